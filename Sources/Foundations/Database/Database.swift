@@ -1,0 +1,76 @@
+
+/// The one door to the engine, SQLite in a file or PostgreSQL by address. Open it with `Database.open`.
+///
+/// Statements run on threads of their own, never on an event loop. A `read` sees one state; a `write` is one
+/// transaction: what it throws undoes it.
+package struct Database: Sendable {
+    let engine: any Engine
+
+    /// Which engine this is; only migrations, the backup and the tests may ask.
+    package var kind: EngineKind { engine.kind }
+
+    /// Runs `body` in a read-only transaction.
+    package func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+        try await engine.read(body)
+    }
+
+    /// Runs `body` in one transaction and commits; whatever it throws rolls back and is thrown on.
+    ///
+    /// On PostgreSQL a serialization failure or deadlock runs `body` again, at most three times, so `body` must have
+    /// no effect outside the transaction.
+    package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+        try await engine.write(body)
+    }
+
+    /// The rows of one reading statement.
+    package func rows(_ sql: SQL) async throws -> [Row] { try await read { try $0.rows(sql) } }
+
+    /// Ends the pool; statements under way finish first.
+    package func close() async { await engine.close() }
+}
+
+package enum EngineKind: String, Sendable { case sqlite, postgres }
+
+/// Statements inside one transaction; valid only inside the closure that was given it.
+package protocol Transaction {
+    /// The rows of a statement, also of one with RETURNING.
+    func rows(_ sql: SQL) throws -> [Row]
+    /// Runs a statement; returns how many rows it changed.
+    @discardableResult func run(_ sql: SQL) throws -> Int
+}
+
+extension Transaction {
+    /// The first row, or nil.
+    package func first(_ sql: SQL) throws -> Row? { try rows(sql).first }
+}
+
+/// What an engine must do; two conformers, SQLite and PostgreSQL.
+protocol Engine: Sendable {
+    var kind: EngineKind { get }
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+    func close() async
+}
+
+/// Trouble with the engine. `detail` is for the log; a person sees the general error page.
+package struct DatabaseProblem: Error {
+    package enum Kind: Sendable, Equatable {
+        /// A UNIQUE or primary key was violated.
+        case duplicate
+        /// A foreign key or CHECK was violated.
+        case constraint
+        /// The statement or the wait for a lock took too long.
+        case timeout
+        /// The engine cannot be reached or the file cannot be opened.
+        case unavailable
+        /// Anything else.
+        case other
+    }
+    package let kind: Kind
+    /// The engine's words and the statement's text, without its values.
+    package let detail: String
+    package init(_ kind: Kind, _ detail: String) {
+        self.kind = kind
+        self.detail = detail
+    }
+}
