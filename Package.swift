@@ -98,8 +98,8 @@ let package = Package(
         .target(
             name: "TestHouse", dependencies: ["Vocabulary", "Database"], path: "Tests/TestHouse", swiftSettings: strict),
         .target(
-            name: "App", dependencies: ground.map(room) + ["Extraction"] + names(features) + [web, log, arguments],
-            path: "Sources/App", swiftSettings: strict),
+            name: "App", dependencies: ground.map(room) + ["Extraction"] + names(features) + [web, log, arguments, crypto],
+            path: "Sources/App", resources: [.copy("Data")], swiftSettings: strict),
         .executableTarget(name: "tiendo", dependencies: ["App"], path: "Sources/Main", swiftSettings: strict),
         .executableTarget(
             name: "bench", dependencies: ground.map(room) + ["Extraction", "CZip", "CExpat"] + names(features) + [web, log],
