@@ -1,1 +1,3 @@
-print("tiendo")
+import App
+
+await Tiendo.main()
