@@ -60,7 +60,7 @@ package struct Paragraph: Sendable, Equatable {
     package var isCentered: Bool
     /// First and last line in a text file, from 1; nil for other formats.
     package var lines: ClosedRange<Int>?
-    /// A page break stands before this paragraph (printed page number is counted from these where a format has them).
+    /// The printed page its words begin on, from 1, where the format tells it; nil otherwise.
     package var page: Int?
 
     package init(
@@ -108,12 +108,18 @@ package struct TableRow: Sendable, Equatable {
     package var lines: ClosedRange<Int>?
     /// The row's number in its sheet (XLSX), from 1; nil otherwise.
     package var sheetRow: Int?
+    /// The printed page it begins on, from 1, where the format tells it; nil otherwise.
+    package var page: Int?
 
-    package init(cells: [TableCell], isHeader: Bool = false, lines: ClosedRange<Int>? = nil, sheetRow: Int? = nil) {
+    package init(
+        cells: [TableCell], isHeader: Bool = false, lines: ClosedRange<Int>? = nil, sheetRow: Int? = nil,
+        page: Int? = nil
+    ) {
         self.cells = cells
         self.isHeader = isHeader
         self.lines = lines
         self.sheetRow = sheetRow
+        self.page = page
     }
 
     /// The cell that covers grid column `column`; nil when the row is shorter.

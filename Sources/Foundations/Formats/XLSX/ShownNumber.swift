@@ -1,0 +1,98 @@
+internal import Foundation
+
+/// A number of a sheet as a Vietnamese reader sees it, and the value behind.
+struct ShownNumber {
+    let text: String
+    let value: CellValue
+
+    /// - Parameter startsIn1904: Days are counted from 1 January 1904 (old Mac files) and not from 1900.
+    init(_ number: Double, look: NumberLook, startsIn1904: Bool) {
+        switch look.kind {
+        case .day, .month, .year:
+            guard let day = calendarDay(of: number, startsIn1904: startsIn1904) else { fallthrough }
+            value = .date(day.iso)
+            text = day.written(look, fraction: number - number.rounded(.down))
+        case .time where number >= 0 && number < 2_958_466:
+            value = .number(number)
+            text = clock(number - number.rounded(.down))
+        case .percent:
+            value = .number(number)
+            text = written(number * 100, decimals: look.decimals, minimumDigits: 1) + "%"
+        default:
+            value = .number(number)
+            text = written(number, decimals: look.decimals, minimumDigits: look.minimumDigits)
+        }
+    }
+}
+
+/// Digits with a decimal comma and no thousands sign: `20971`, `0,7`.
+private func written(_ number: Double, decimals: Int?, minimumDigits: Int) -> String {
+    var digits: String
+    if let decimals, number.magnitude < 1e15 {
+        digits = String(format: "%.\(min(decimals, 15))f", number)
+    } else if number == number.rounded(), number.magnitude < 1e15 {
+        digits = "\(Int(number))"
+    } else {
+        digits = String(format: "%.15g", number)
+    }
+    let isNegative = digits.hasPrefix("-")
+    if isNegative { digits.removeFirst() }
+    let whole = digits.prefix { $0 != "." }.count
+    if whole < minimumDigits { digits = String(repeating: "0", count: minimumDigits - whole) + digits }
+    let shown = digits.replacing(".", with: ",")
+    return isNegative && shown.contains { "123456789".contains($0) } ? "-" + shown : shown
+}
+
+/// Hours and minutes of a part of a day.
+private func clock(_ fraction: Double) -> String {
+    let minutes = Int((fraction * 1_440).rounded()) % 1_440
+    return twoDigits(minutes / 60) + ":" + twoDigits(minutes % 60)
+}
+
+private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+/// A day of the calendar.
+private struct CalendarDay {
+    var year: Int
+    var month: Int
+    var day: Int
+
+    var iso: String {
+        let digits = "\(year)"
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "-" + twoDigits(month) + "-"
+            + twoDigits(day)
+    }
+
+    func written(_ look: NumberLook, fraction: Double) -> String {
+        switch look.kind {
+        case .month: return twoDigits(month) + "/\(year)"
+        case .year: return "\(year)"
+        default:
+            let date = twoDigits(day) + "/" + twoDigits(month) + "/\(year)"
+            return look.hasTime && fraction > 0 ? date + " " + clock(fraction) : date
+        }
+    }
+}
+
+/// The day of a serial number; nil outside what a sheet can show (1900…9999).
+private func calendarDay(of serial: Double, startsIn1904: Bool) -> CalendarDay? {
+    guard serial >= 0, serial < 2_958_466 else { return nil }
+    var days = Int(serial.rounded(.down))
+    if startsIn1904 {
+        days += 1_462
+    } else if days < 60 {
+        // The 1900 system has a 29 February 1900 that never was: days before it are one off.
+        days += 1
+    }
+    // Days from 1899-12-30 to days from 1970-01-01, then to a date (Howard Hinnant's civil_from_days).
+    let shifted = days - 25_569 + 719_468
+    let era = shifted / 146_097
+    let ofEra = shifted - era * 146_097
+    let yearOfEra = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
+    let dayOfYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return CalendarDay(
+        year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+        day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+}

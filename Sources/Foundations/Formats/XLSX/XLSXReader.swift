@@ -1,0 +1,56 @@
+/// Reads a workbook: one table a sheet.
+struct XLSXReader {
+    let archive: ZipArchive
+    let parts: PackageParts
+    let clock: ReadingClock
+
+    func read() throws(UnreadableDocument) -> RichDocument {
+        let relationships = try parts.relationships(of: parts.mainPart)
+        func part(_ kind: String) -> String { relationships.first { $0.kind == kind }?.part ?? "" }
+        let limits = archive.limits
+        let book = WorkbookReader(limits: limits, clock: clock)
+        guard try book.read(parts.mainPart, of: archive) else { throw .damaged }
+        let strings = SharedStringsReader(limits: limits, clock: clock)
+        _ = try strings.read(part("sharedStrings"), of: archive)
+        let looks = CellLooksReader(limits: limits, clock: clock)
+        _ = try looks.read(part("styles"), of: archive)
+
+        var document = RichDocument(format: .xlsx, blocks: [])
+        var cells = 0
+        for sheet in book.sheets {
+            guard let target = relationships.first(where: { $0.id == sheet.id }), target.kind == "worksheet" else {
+                continue
+            }
+            if sheet.isHidden {
+                document.remarks.append(ReadingRemark(code: "hidden-sheet", place: sheet.name))
+                continue
+            }
+            let reader = SheetReader(
+                name: sheet.name, strings: strings.strings, looks: looks.looks, startsIn1904: book.startsIn1904,
+                cellsBefore: cells, limits: limits, clock: clock)
+            guard try reader.read(target.part, of: archive) else { throw .damaged }
+            cells = reader.cellCount
+            let rows = try reader.finishedRows()
+            if !rows.isEmpty { document.blocks.append(.table(Table(rows: rows, sheet: sheet.name))) }
+            document.headers += reader.headers.filter { !document.headers.contains($0) }
+            document.footers += reader.footers.filter { !document.footers.contains($0) }
+            document.remarks += reader.remarks
+            for box in try boxes(of: target.part) {
+                document.blocks.append(.paragraph(box))
+                document.remarks.append(ReadingRemark(code: "text-box", place: sheet.name))
+            }
+        }
+        return document
+    }
+
+    /// Paragraphs of the text boxes that float over a sheet.
+    private func boxes(of sheet: String) throws(UnreadableDocument) -> [Paragraph] {
+        var found: [Paragraph] = []
+        for drawing in try parts.relationships(of: sheet) where drawing.kind == "drawing" {
+            let reader = DrawingReader(limits: archive.limits, clock: clock)
+            _ = try reader.read(drawing.part, of: archive)
+            found += reader.paragraphs
+        }
+        return found
+    }
+}
