@@ -1,0 +1,354 @@
+internal import Formats
+
+/// One row that carries something: its cells with continuations joined, and where it stands.
+struct Item {
+    /// By grid column; the meaning is in the table's shape.
+    var cells: [String]
+    var values: [Int: CellValue] = [:]
+    var number: RowNumber?
+    /// The number's cell as printed.
+    var no: String
+    var context: SectionContext
+    var origin: Origin
+    var flags: [String] = []
+
+    subscript(_ shape: TableShape, _ role: ColumnRole) -> String { shape.column(role).map { cells[$0] } ?? "" }
+}
+
+/// What a table's rows became: the items in order, and an account of every row.
+struct TableReading {
+    var shape: TableShape
+    var items: [Item] = []
+    var account: TableAccount
+    /// Where the next table may go on: the context after the last row.
+    var context: SectionContext
+}
+
+/// Reads the rows under the head. `open` is the last item of the table above when this one goes on with it; what
+/// continues it is returned joined as the first item.
+func readRows(
+    _ grid: Grid, shape: TableShape, index: Int, page: Int?, context start: SectionContext, continuing open: Item? = nil
+) -> TableReading {
+    var reader = RowReader(grid: grid, shape: shape, index: index, page: page, context: start, open: open)
+    return reader.read()
+}
+
+private struct RowReader {
+    let grid: Grid
+    let shape: TableShape
+    let index: Int
+    let page: Int?
+    var context: SectionContext
+    let open: Item?
+    var items: [Item] = []
+    var left: [TableAccount.Left] = []
+    var sections = 0
+    /// A page was turned just before this row.
+    var afterBreak = false
+
+    private let number: Int?
+    private let title: Int
+    private let headKeys: [String]
+
+    init(grid: Grid, shape: TableShape, index: Int, page: Int?, context: SectionContext, open: Item?) {
+        self.grid = grid
+        self.shape = shape
+        self.index = index
+        self.page = page
+        self.context = context
+        self.open = open
+        number = shape.column(.number)
+        title = shape.column(.title) ?? 0
+        headKeys = shape.head.isEmpty ? [] : grid.rows[shape.head.lowerBound].cells.map { Words($0.text).text }
+        afterBreak = open != nil
+    }
+
+    mutating func read() -> TableReading {
+        // Rows above the head carry the table's own title.
+        for row in grid.rows[..<min(shape.head.lowerBound, grid.rows.count)] where !row.filled.isEmpty {
+            left.append(.init(row: row.number, why: "above the header"))
+        }
+        var at = shape.head.upperBound
+        while at < grid.rows.count {
+            read(grid.rows[at], at: at)
+            at += 1
+        }
+        var account = TableAccount(
+            index: index, page: page, kind: shape.kind, header: shape.labels, rows: grid.rows.count - shape.head.count,
+            sections: sections, left: left)
+        for row in grid.rows[..<min(shape.head.lowerBound, grid.rows.count)] where row.filled.isEmpty {
+            account.left.append(.init(row: row.number, why: "empty row"))
+        }
+        account.left.sort { $0.row < $1.row }
+        account.taken = account.rows - account.sections - account.left.count
+        return TableReading(shape: shape, items: items, account: account, context: context)
+    }
+
+    private mutating func leave(_ row: Grid.Row, _ why: String) { left.append(.init(row: row.number, why: why)) }
+
+    private mutating func read(_ row: Grid.Row, at: Int) {
+        let filled = row.filled
+        if filled.isEmpty { return leave(row, row.cells.contains { $0.continuesAbove } ? "merged above" : "empty row") }
+        if isRepeatedHead(row, at: at) {
+            afterBreak = true
+            return leave(row, "repeated header")
+        }
+        if isColumnNumbers(row), row.cells[title].text.utf8.count <= 4 { return leave(row, "column numbers") }
+        defer { afterBreak = false }
+        let numberText = number.map { row.cells[$0].text } ?? ""
+        var rowNumber = number.flatMap { RowNumber(row.cells[$0].text) }
+        if let heading = mergedHeading(row, filled) {
+            if isTotal(Words(heading.title)) { return leave(row, "total row") }
+            if isNote(Words(heading.title), row, at: at) { return leave(row, "note") }
+            if !(afterBreak && heading.number == nil && !row.cells[filled[0]].isBold && isContinuation(heading.title)) {
+                sections += 1
+                context.enter(number: heading.number, title: heading.title)
+                return
+            }
+        }
+        let words = Words(row.cells[title].text)
+        if isTotal(words) || isTotal(Words(numberText)) { return leave(row, "total row") }
+        let others = filled.filter { $0 != number && $0 != title && shape.columns[$0].role != .note }
+        if rowNumber == nil, numberText.isEmpty || isBullet(numberText) {
+            readUnnumbered(row, at: at, others: others, bullet: isBullet(numberText))
+            return
+        }
+        if rowNumber == nil {
+            // The number's cell holds words: a bullet with text or a heading that was not merged.
+            let split = splitHeading(numberText)
+            if row.cells[title].text.isEmpty, others.isEmpty {
+                sections += 1
+                context.enter(number: split.number, title: split.title)
+                return
+            }
+            rowNumber = split.number
+        }
+        if others.isEmpty, isSection(row, rowNumber, at: at) {
+            sections += 1
+            context.enter(number: rowNumber, title: row.cells[title].text)
+            return
+        }
+        take(row, number: rowNumber, no: numberText)
+    }
+
+    // MARK: rows without a number
+
+    private mutating func readUnnumbered(_ row: Grid.Row, at: Int, others: [Int], bullet: Bool) {
+        let titleCell = row.cells[title]
+        let hasNumberColumn = number != nil
+        let isShared = titleCell.continuesAbove && number.map { row.cells[$0].continuesAbove } ?? true
+        if isShared, let last = items.last, !others.isEmpty {
+            // One title over several rows: each row is an assignment of its own.
+            take(row, number: last.number, no: last.no, sharing: last)
+            return
+        }
+        if hasNumberColumn, !bullet, let last = items.last ?? open {
+            let isNumberMerged = number.map { row.cells[$0].continuesAbove } ?? false
+            let continues = afterBreak && !looksLikeSection(titleCell)
+                || titleCell.text.isEmpty && !isOwnAssignment(row, others, after: last)
+                || !titleCell.text.isEmpty && isContinuation(titleCell.text) && !isNumberMerged
+                    && (others.isEmpty || isOpenEnded(last.cells[safe: title] ?? ""))
+            if continues {
+                join(row)
+                return
+            }
+            if titleCell.text.isEmpty, !others.isEmpty {
+                take(row, number: last.number, no: last.no, sharing: last)
+                return
+            }
+        }
+        if others.isEmpty, looksLikeSection(titleCell) || hasNumberColumn && !bullet && isFollowedByNumber(at, 1) {
+            let split = splitHeading(titleCell.text)
+            sections += 1
+            context.enter(number: split.number, title: split.title)
+            return
+        }
+        if !hasNumberColumn, others.isEmpty {
+            let split = splitHeading(titleCell.text)
+            if let number = split.number, number.style != .arabic && number.style != .small {
+                sections += 1
+                context.enter(number: number, title: split.title)
+                return
+            }
+        }
+        if others.isEmpty, isNote(Words(titleCell.text), row, at: at) { return leave(row, "note") }
+        if titleCell.text.isEmpty { return leave(row, "no title") }
+        take(row, number: nil, no: "")
+    }
+
+    /// An empty title beside a whole assignment (an agency and a date of its own) shares the title above.
+    private func isOwnAssignment(_ row: Grid.Row, _ others: [Int], after last: Item) -> Bool {
+        guard let lead = shape.column(.lead) ?? shape.column(.leadAndCoop), !row.cells[lead].text.isEmpty,
+            let deadline = shape.column(.deadline), !row.cells[deadline].text.isEmpty
+        else { return false }
+        return CellEvidence(row.cells[deadline].text, Words(row.cells[deadline].text)).isDeadline
+            && !isOpenEnded(last.cells[safe: lead] ?? "") && !afterBreak
+    }
+
+    private mutating func join(_ row: Grid.Row) {
+        let isAbove = items.isEmpty
+        guard var item = items.last ?? open else { return leave(row, "no title") }
+        for column in row.filled where column < item.cells.count && column != number {
+            item.cells[column] = joined(item.cells[column], row.cells[column].text)
+        }
+        if let lines = row.lines, let first = item.origin.lines {
+            item.origin.lines = min(first.lowerBound, lines.lowerBound)...max(first.upperBound, lines.upperBound)
+        }
+        item.origin.text += " " + rowText(row)
+        let above = item.origin.row ?? 0
+        if isAbove {
+            item.flags.append("continued-above")
+            items.append(item)
+            leave(row, "continues table \(item.origin.table ?? 0) row \(above)")
+        } else {
+            items[items.count - 1] = item
+            leave(row, "continues row \(above)")
+        }
+    }
+
+    // MARK: taking a row
+
+    private mutating func take(_ row: Grid.Row, number: RowNumber?, no: String, sharing above: Item? = nil) {
+        var item = Item(
+            cells: row.cells.map(\.text), number: number, no: number?.style == .arabic ? number?.printed ?? no : no,
+            context: context,
+            origin: Origin(page: page, table: index, row: row.number, lines: row.lines, text: rowText(row)))
+        if let above {
+            item.cells[title] = above.cells[title]
+            if let column = self.number { item.cells[column] = above.cells[column] }
+            item.flags.append("title.shared")
+        }
+        let last = items.last ?? open
+        for column in item.cells.indices {
+            let cell = row.cells[column]
+            if let value = cell.value { item.values[column] = value }
+            if cell.continuesAbove, column != title, column != self.number, let last, column < last.cells.count,
+                shape.columns[column].role != .note {
+                item.cells[column] = last.cells[column]
+                item.values[column] = last.values[column]
+            } else if isDitto(cell.text), column != title, column != self.number, let last, column < last.cells.count {
+                item.cells[column] = last.cells[column]
+                item.values[column] = last.values[column]
+                if !item.flags.contains("ditto") { item.flags.append("ditto") }
+            }
+        }
+        items.append(item)
+    }
+
+    private func rowText(_ row: Grid.Row) -> String {
+        row.cells.lazy.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    // MARK: what a row is
+
+    private func isRepeatedHead(_ row: Grid.Row, at: Int) -> Bool {
+        guard !shape.head.isEmpty || shape.isInherited else { return false }
+        let keys = row.cells.map { Words($0.text).text }
+        let filled = keys.indices.filter { !keys[$0].isEmpty }
+        if !headKeys.isEmpty, filled.count >= 2 {
+            let same = filled.count { keys[$0] == headKeys[$0] }
+            if same >= 2, same * 10 >= filled.count * 7 { return true }
+        }
+        if let number, RowNumber(row.cells[number].text)?.style == .arabic { return false }
+        // The second row of a repeated two-row head.
+        let labels = shape.columns.map { Words($0.label) }
+        let inLabel = filled.count { column in
+            column < labels.count && keys[column].utf8.count > 1
+                && (" " + labels[column].text + " ").contains(" " + keys[column] + " ")
+        }
+        return inLabel >= 2 && inLabel == filled.count && (shape.head.count > 1 || shape.isInherited)
+            || isHeadRow(row) && inLabel * 2 > filled.count
+    }
+
+    /// A row whose only words stand in one cell merged over most of the table: a heading.
+    private func mergedHeading(_ row: Grid.Row, _ filled: [Int]) -> (number: RowNumber?, title: String)? {
+        guard filled.count <= 2, let column = filled.last else { return nil }
+        let cell = row.cells[column]
+        guard cell.span >= 2, cell.span * 2 >= grid.width else { return nil }
+        if filled.count == 1 { return splitHeading(cell.text) }
+        guard let number = RowNumber(row.cells[filled[0]].text) else { return nil }
+        return (number, cell.text)
+    }
+
+    private func isSection(_ row: Grid.Row, _ number: RowNumber?, at: Int) -> Bool {
+        guard let number, !row.cells[title].text.isEmpty else { return false }
+        if number.style == .roman || number.style == .capital { return true }
+        if shape.kind == .progress { return false }
+        if shape.kind == .targets { return isPhase(Words(row.cells[title].text)) }
+        guard let next = nextNumber(at) else { return row.cells[title].isBold }
+        if next.path == number.path + [1] { return true }
+        if number.style == .arabic, next.style == .small || next.style == .bracketed { return next.path == [1] }
+        if number.depth == 1, next.path == [1], number.path != [0] { return true }
+        return row.cells[title].isBold && !nextIsBold(at)
+    }
+
+    private func nextNumber(_ at: Int) -> RowNumber? {
+        guard let number else { return nil }
+        for row in grid.rows[(at + 1)...].prefix(4) where !row.filled.isEmpty && !isRepeatedHead(row, at: at) {
+            if let found = RowNumber(row.cells[number].text) { return found }
+        }
+        return nil
+    }
+
+    private func nextIsBold(_ at: Int) -> Bool {
+        guard at + 1 < grid.rows.count else { return false }
+        return grid.rows[at + 1].cells[title].isBold
+    }
+
+    private func isFollowedByNumber(_ at: Int, _ value: Int) -> Bool { nextNumber(at)?.path == [value] }
+
+    private func looksLikeSection(_ cell: Grid.Cell) -> Bool {
+        guard !cell.text.isEmpty else { return false }
+        if cell.isBold || isMostlyCapital(cell.text) { return true }
+        let split = splitHeading(cell.text)
+        return split.number?.style == .roman || isPhase(Words(split.title))
+    }
+
+    private func isNote(_ words: Words, _ row: Grid.Row, at: Int) -> Bool {
+        words.hasAnyPrefix(["ghi chu", "luu y", "nguon", "chu thich"])
+            || at + 2 >= grid.rows.count && words.hasAnyPrefix(["danh sach gom", "tong so co", "an dinh danh muc"])
+    }
+}
+
+private func isTotal(_ words: Words) -> Bool {
+    words.count <= 6 && words.hasAnyPrefix(["tong cong", "tong so", "cong", "tong"])
+        && !words.hasAnyPrefix(["cong bo", "cong tac", "cong khai", "cong an", "cong nghe", "cong thong", "cong viec",
+            "tong hop", "tong ket", "cong tac", "cong suat", "tong muc", "tong san pham", "tong ra soat", "cong nhan",
+            "tong dieu tra", "tong kiem ke", "tong von", "cong nghiep", "cong trinh", "cong chuc"])
+}
+
+private func isBullet(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 4 && text.unicodeScalars.allSatisfy { "-–—+•*·●○▪".unicodeScalars.contains($0) }
+}
+
+/// `nt`, `-nt-`, `"`, `Như trên`: the same as the cell above (vectors 5.3).
+func isDitto(_ text: String) -> Bool {
+    guard !text.isEmpty, text.utf8.count <= 24 else { return false }
+    let words = Words(text)
+    if words.isEmpty {
+        let marks = text.unicodeScalars.filter { $0 != " " }
+        return !marks.isEmpty && marks.allSatisfy { "\"“”〃''’‘´`,,-–".unicodeScalars.contains($0) }
+            && marks.contains { "\"“”〃''’‘´".unicodeScalars.contains($0) }
+    }
+    return words.isExactly("nt") || words.isExactly("nhu tren") || words.isExactly("n t") || words.isExactly("nhu muc tren")
+        || words.isExactly("tuong tu")
+}
+
+/// A sentence cut in two goes on in lower case, with a bracket or with a dash.
+func isContinuation(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first(where: { $0 != " " }) else { return false }
+    return first.properties.isLowercase || "),;.…”".unicodeScalars.contains(first)
+}
+
+/// What was said so far asks for more: it ends with a comma, a dash, a joining word or an open bracket.
+func isOpenEnded(_ text: String) -> Bool {
+    guard let last = text.unicodeScalars.last(where: { $0 != " " }) else { return false }
+    if ",-–(;".unicodeScalars.contains(last) { return true }
+    let words = Words(String(text.suffix(12)))
+    return words.text.hasSuffix(" va") || words.text.hasSuffix(" cua") || words.text.hasSuffix(" cac")
+}
+
+extension Array {
+    /// The element, or nil beyond the ends.
+    subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}
