@@ -44,7 +44,10 @@ private func isSafe(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     switch lead {
     case 0xE1: second >= 0xB8 && second <= 0xBB
     // U+2000 and U+2001 change; U+20D0… are combining; U+2126, U+212A and U+212B change.
-    case 0xE2: second == 0x80 ? third >= 0x82 : second == 0x81 || second == 0x86 || second >= 0x92 && second <= 0x9E
+    case 0xE2:
+        second == 0x80
+            ? third >= 0x82
+            : second == 0x81 || second == 0x86 || second == 0x88 || second == 0x89 || second >= 0x92 && second <= 0x9E
     case 0xF0: second == 0x9F
     default: false
     }
