@@ -54,13 +54,13 @@ func feature(_ name: String, reads features: [String] = [], _ packages: [Target.
 let foundations: [[Target]] = [
     foundation("Vocabulary"),
     foundation("Vietnamese", on: ["Vocabulary"]),
-    foundation("Database", on: ["Vocabulary", "CSQLite", "CPostgres"], [threads, nio, log]),
+    foundation("Database", on: ["Vocabulary", "CSQLite", "CPostgres"], [threads, nio, log, crypto]),
     foundation("Ledger", on: ["Vocabulary", "Database"], [crypto]),
     foundation("Files", on: ["Vocabulary"], [crypto]),
     foundation("Formats", on: ["Vocabulary", "Vietnamese", "CZip", "CExpat", "CXlsxWriter"]),
     foundation("Extraction", on: ["Vocabulary", "Vietnamese", "Formats"], [crypto], resources: [.copy("Data")]),
     foundation("Design", on: ["Vocabulary", "Vietnamese"], resources: [.copy("Data")]),
-    foundation("Web", on: ["Vocabulary", "Design"], [web, log, crypto, nio]),
+    foundation("Web", on: ["Vocabulary", "Vietnamese", "Design"], [web, log, crypto, nio]),
 ]
 
 let features: [[Target]] = [

@@ -1,4 +1,3 @@
-
 /// The one door to the engine, SQLite in a file or PostgreSQL by address. Open it with `Database.open`.
 ///
 /// Statements run on threads of their own, never on an event loop. A `read` sees one state; a `write` is one
@@ -18,12 +17,13 @@ package struct Database: Sendable {
     ///
     /// On PostgreSQL a serialization failure or deadlock runs `body` again, at most three times, so `body` must have
     /// no effect outside the transaction.
+    @discardableResult
     package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
         try await engine.write(body)
     }
 
     /// The rows of one reading statement.
-    package func rows(_ sql: SQL) async throws -> [Row] { try await read { try $0.rows(sql) } }
+    package func rows(_ sql: SQL) async throws -> [Row] { try await engine.rows(sql) }
 
     /// Ends the pool; statements under way finish first.
     package func close() async { await engine.close() }
@@ -44,11 +44,15 @@ extension Transaction {
     package func first(_ sql: SQL) throws -> Row? { try rows(sql).first }
 }
 
-/// What an engine must do; two conformers, SQLite and PostgreSQL.
+/// What an engine must do.
 protocol Engine: Sendable {
     var kind: EngineKind { get }
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+    func rows(_ sql: SQL) async throws -> [Row]
+    /// A job for the writing connection outside any transaction: the backup's.
+    func withWriter<Value: Sendable>(
+        _ job: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
     func close() async
 }
 
