@@ -1,3 +1,4 @@
+package import Design
 package import Vocabulary
 
 /// Who is asking, as the session or the token says; made by the sign-in feature, read by every screen.
@@ -11,9 +12,12 @@ package struct Visitor: Hashable, Sendable {
     package var roles: Set<Role>
     /// The session's own secret for forms.
     package var formToken: String
+    /// What a program's token opens (`read`); nil for a person's session, and only a session opens pages.
+    package var tokenScope: String?
 
     package init(
-        account: String, name: String, unit: String, unitName: String, roles: Set<Role>, formToken: String
+        account: String, name: String, unit: String, unitName: String, roles: Set<Role>, formToken: String,
+        tokenScope: String? = nil
     ) {
         self.account = account
         self.name = name
@@ -21,6 +25,7 @@ package struct Visitor: Hashable, Sendable {
         self.unitName = unitName
         self.roles = roles
         self.formToken = formToken
+        self.tokenScope = tokenScope
     }
 }
 
@@ -47,6 +52,16 @@ package struct Call: Sendable {
     package var remote: String
     /// The body, at most `Endpoint.bodyLimit` bytes.
     package var body: [UInt8]
+    /// The form as the edge read it already; its bytes are then no longer in `body`.
+    package var sentForm: Form?
+    /// What all pages of this house share.
+    package var face = Face()
+    /// The secret that a form sent back to this house must hold: the session's, or before sign-in a short cookie's.
+    package var formToken = ""
+    /// Said once, after the deed before this page.
+    package var notice: Notice?
+    /// Whether the visitor's browser speaks TLS to this house (or to the gate before it).
+    package var isSecure = false
 
     package init(
         visitor: Visitor? = nil, language: Language = .vi, world: World, requestID: String = "", method: Method = .get,

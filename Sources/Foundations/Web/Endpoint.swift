@@ -11,6 +11,14 @@ package enum Audience: Hashable, Sendable {
     /// Programs with a token of this scope (`read`); pages' sessions do not count.
     case token(String)
 
+    /// Whether this visitor may come in; nil is the public. A program's token opens only `token` doors of its scope.
+    package func admits(_ visitor: Visitor?) -> Bool {
+        if case .everyone = self { return true }
+        guard let visitor else { return false }
+        if case .token(let scope) = self { return visitor.tokenScope == scope }
+        return visitor.tokenScope == nil && admits(visitor.roles, signedIn: true)
+    }
+
     /// Whether these roles open the door; `signedIn` says if there is an account at all.
     package func admits(_ roles: Set<Role>, signedIn: Bool) -> Bool {
         switch self {

@@ -14,7 +14,10 @@ package struct Reply: Sendable {
     package var type: String
     package var body: Body
     package var headers: [(name: String, value: String)]
+    /// Whole `Set-Cookie` values; the edge adds HttpOnly, SameSite, and Secure where TLS is spoken.
     package var cookies: [String]
+    /// Shown once on the next page, after a redirect.
+    package var notice: Notice?
 
     package init(
         status: Int = 200, type: String = "text/html; charset=utf-8", body: Body = .none,
@@ -32,9 +35,11 @@ package struct Reply: Sendable {
         Reply(status: status, body: .bytes(Array(html.markup.utf8)))
     }
 
-    /// 303 to another address, after a deed.
-    package static func redirect(_ address: Address) -> Reply {
-        Reply(status: 303, headers: [("Location", address.shown)])
+    /// 303 to another address, after a deed; `saying` is shown once on the page that follows.
+    package static func redirect(_ address: Address, saying words: String? = nil) -> Reply {
+        var reply = Reply(status: 303, headers: [("Location", address.shown)])
+        reply.notice = words.map { Notice(.done, $0) }
+        return reply
     }
 
     /// JSON text with its type.
