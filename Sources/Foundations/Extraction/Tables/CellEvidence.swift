@@ -12,7 +12,7 @@ struct CellEvidence {
         guard length > 0 else { return }
         isMark = isYearMark(text)
         if words.isEmpty { return }
-        isAgency = length <= 400 && looksLikeAgency(words)
+        isAgency = length <= 400 && looksLikeAgency(text, words)
         isDeadline = length <= 90 && looksLikeDeadline(text, words)
         isValue = length <= 60 && looksLikeValue(text, words)
         isUnit = length <= 60 && words.count <= 7 && looksLikeUnit(text, words)
@@ -39,9 +39,33 @@ private let agencyStarts: [StaticString] = [
     "department", "office", "ministry",
 ]
 
-private func looksLikeAgency(_ words: Words) -> Bool {
-    words.hasAnyPrefix(agencyStarts) && !words.hasAnyPrefix(["to chuc", "ban hanh", "bo sung", "bo tri", "thong ke so lieu",
-        "bao dam", "bao cao", "dai hoi", "dia phuong hoa", "to cao", "bao ve", "bao ton", "vien chuc", "hoi nghi", "hoi thao"])
+/// The first words of agencies as written, because `Sở` and `Số`, `Bộ` and `Bố` fold to the same letters.
+private let agencyWords: Set<String> = [
+    "sở", "các", "ubnd", "ủy", "uỷ", "văn", "vp", "công", "ban", "báo", "đài", "chi", "cục", "thanh", "liên", "phòng",
+    "bộ", "trường", "trung", "hội", "kho", "bhxh", "thống", "cơ", "địa", "doanh", "viện", "tỉnh", "mặt", "tòa", "toà",
+    "ngành", "ngân", "thuế", "hải", "hđnd", "thường", "bảo", "tổ", "xã", "phường", "đặc", "tập", "bệnh", "thủ", "ubmttq",
+    "đảng", "đơn", "skhcn", "sct", "bidv", "bch", "bqp", "bca",
+]
+
+private func looksLikeAgency(_ text: String, _ words: Words) -> Bool {
+    guard words.hasAnyPrefix(agencyStarts) else { return false }
+    if words.hasAnyPrefix([
+        "to chuc", "ban hanh", "bao dam", "bao cao", "dai hoi", "cong bo", "cong khai", "cong tac", "thuong xuyen",
+        "van ban", "trung binh", "ngan hang du lieu", "cong nghe", "cong nhan", "lien tuc", "lien thong", "ngan sach", "don gian",
+        "tap huan", "tap trung", "hoi nghi", "hoi thao", "co che", "co cau", "co so du lieu", "bao ve", "bao ton", "thong ke so",
+        "chi tiet", "chi so", "chi tieu", "thu tuc", "van hanh", "cong trinh", "cong dong", "cong thong tin", "bao quan",
+        "bao tri", "phong trao", "phong chong", "thuong mai",
+    ]) { return false }
+    if text.utf8.count == text.unicodeScalars.count { return true }
+    let first = text.unicodeScalars.drop { !$0.properties.isAlphabetic }.prefix { $0.properties.isAlphabetic }
+    return agencyWords.contains(scalarText(first).lowercased())
+}
+
+/// The text of a run of scalars.
+func scalarText(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
 }
 
 private let deadlineStarts: [StaticString] = [
@@ -82,7 +106,7 @@ private func looksLikeUnit(_ text: String, _ words: Words) -> Bool {
     guard let first = text.unicodeScalars.first else { return false }
     if first == "%" { return true }
     if ("0"..."9").contains(first) || "≥≤><=".unicodeScalars.contains(first) { return false }
-    return !looksLikeAgency(words)
+    return !looksLikeAgency(text, words)
 }
 
 /// `7h30`, `08 giờ 00`, `14:00`: a time of day, as schedules have it.
