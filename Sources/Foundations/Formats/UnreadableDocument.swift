@@ -20,6 +20,10 @@ package enum UnreadableDocument: UserFacing, Equatable, Sendable {
     case notADocument
     /// The bytes are not what the file's name says, and cannot be read as what they are.
     case mislabelled(named: String, found: Kind)
+    /// A CSV file that is neither UTF-8 nor UTF-16.
+    case wrongText
+    /// A CSV file with a quote that never closes, and the line it opens on.
+    case openQuote(line: Int)
     /// The paper bears a mark of state secrets, as found.
     case classified(mark: String)
 
@@ -67,6 +71,14 @@ extension UnreadableDocument {
             UserMessage(
                 code: "FMT-09", says: "Tệp mang đuôi .\(name) nhưng thực ra là: \(kind.noun.lowercasedFirst).",
                 next: kind.advice)
+        case .wrongText:
+            UserMessage(
+                code: "FMT-11", says: "Tệp CSV không được lưu ở mã UTF-8.",
+                next: "Trong Excel chọn «Lưu thành», kiểu «CSV UTF-8», rồi tải lên.")
+        case .openQuote(let line):
+            UserMessage(
+                code: "FMT-12", says: "Tệp CSV có dấu nháy kép mở ở dòng \(line) mà không đóng.",
+                next: "Sửa dòng đó rồi tải lên lại.")
         case .classified(let mark):
             UserMessage(
                 code: "FMT-10", says: "Văn bản có dấu độ mật «\(mark)» nên không được đưa vào hệ thống này.",
