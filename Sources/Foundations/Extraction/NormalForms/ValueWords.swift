@@ -76,7 +76,7 @@ struct ValueWords {
     /// The amount, when the cell is a comparison, one or two numbers and a unit.
     var amount: Amount? {
         let bounded = comparison
-        guard var (first, index) = number(from: bounded.start, op: bounded.op) else { return nil }
+        guard let (first, index) = number(from: bounded.start, op: bounded.op) else { return nil }
         var op = bounded.op
         // `30 - 35%`, `từ 30 đến 35%`.
         var after = index
