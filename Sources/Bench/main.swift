@@ -1,1 +1,24 @@
-print("bench")
+import Foundation
+
+// The measurements that run inside a process; scripts/bench adds the peers and prints the whole table.
+//
+//   bench reading FILE [RUNS]        medians of unzip + one XML pass, of reading, and of the whole extraction
+//   bench seed DATA COUNT            a database with COUNT tasks
+//   bench sql DATA SECONDS           how often a second the register's own statements run
+//   bench bare PORT FILE             the bare framework answering FILE's bytes
+//   bench points ADDRESS SECONDS     reads by key, this house's layer
+
+let words = CommandLine.arguments.dropFirst()
+switch (words.first ?? "", Array(words.dropFirst())) {
+case ("reading", let rest) where rest.count >= 1:
+    try ReadingBench.run(path: rest[0], runs: rest.count > 1 ? Int(rest[1]) ?? 9 : 9)
+case ("seed", let rest) where rest.count == 2:
+    try await RegisterBench.seed(data: rest[0], count: Int(rest[1]) ?? 10_000)
+case ("sql", let rest) where rest.count == 2:
+    try await RegisterBench.statements(data: rest[0], seconds: Double(rest[1]) ?? 5)
+case ("bare", let rest) where rest.count == 2:
+    try await BareServer.serve(port: Int(rest[0]) ?? 8090, file: rest[1])
+default:
+    print("bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | bare PORT FILE")
+    exit(64)
+}

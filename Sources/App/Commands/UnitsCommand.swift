@@ -1,0 +1,46 @@
+package import ArgumentParser
+import Foundation
+import Organizations
+
+/// `tiendo units`: the agencies and communes, out as CSV and in again.
+package struct UnitsCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "units", abstract: "Xuất hoặc nhập danh mục đơn vị.",
+        subcommands: [ExportUnits.self, ImportUnits.self])
+
+    package init() {}
+
+    struct ExportUnits: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "export", abstract: "In danh mục đơn vị dạng CSV.")
+        @OptionGroup var house: HouseSettings
+
+        func run() async throws {
+            try await Terminal.run {
+                let house = try await House.open(house)
+                Terminal.say(try await house.units.export(.operator("units export")))
+                await house.close()
+            }
+        }
+    }
+
+    struct ImportUnits: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "import", abstract: "Kiểm tra một tệp CSV đơn vị; chỉ ghi khi có --apply.")
+        @OptionGroup var house: HouseSettings
+        @Argument(help: "Tệp CSV, cùng cột như khi xuất.") var file: String
+        @Flag(help: "Ghi vào danh mục nếu không có dòng nào sai.") var apply = false
+
+        func run() async throws {
+            try await Terminal.run {
+                let bytes = try readFile(file)
+                let house = try await House.open(house)
+                let viewer = Viewer.operator("units import")
+                let examination =
+                    try await apply ? house.units.apply(viewer, file: bytes) : house.units.examine(viewer, file: bytes)
+                Terminal.say(examination.summary)
+                await house.close()
+                if !examination.isClean { throw ExitCode(1) }
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Foundation
+
+/// Where the house keeps its things; the same options for every command that opens it.
+struct HouseSettings: ParsableArguments {
+    @Option(help: "Thư mục dữ liệu: cơ sở dữ liệu nhúng và các tệp gốc.") var data = "var"
+    @Option(help: "Địa chỉ cơ sở dữ liệu, ví dụ postgres://ten@may/csdl; bỏ trống là SQLite trong thư mục dữ liệu.")
+    var database: String?
+
+    /// The address that `Database.open` reads.
+    var databaseAddress: String { database ?? data + "/tiendo.sqlite" }
+    /// Where the originals are.
+    var files: URL { URL(fileURLWithPath: data).appendingPathComponent("files") }
+}
