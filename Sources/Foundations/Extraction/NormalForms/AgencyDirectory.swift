@@ -100,8 +100,9 @@ package struct AgencyDirectory: Sendable {
             defer { strange = [] }
             let known = last.map { range in Set(range.suffix(3).map { words[$0].key }) } ?? []
             let isDebris = strange.count <= 2 && strange.allSatisfy { known.contains(words[$0].key) }
-            guard !isDebris, let first = strange.first(where: { !AgencyDirectory.fillers.contains(words[$0].key) }),
-                let end = strange.last(where: { !AgencyDirectory.fillers.contains(words[$0].key) })
+            guard !isDebris, strange.contains(where: { !AgencyDirectory.fillers.contains(words[$0].key) }),
+                let first = strange.first(where: { !AgencyDirectory.joints.contains(words[$0].key) }),
+                let end = strange.last(where: { !AgencyDirectory.joints.contains(words[$0].key) })
             else { return }
             pieces.append(.unknown(source(words[first].tokens.lowerBound..<words[end].tokens.upperBound)))
         }
@@ -141,6 +142,9 @@ package struct AgencyDirectory: Sendable {
             $0.isSign(";") || $0.isSign(",") || $0.isSign("(") || $0.isSign(")")
         }
     }
+
+    /// Words that only join names; they are not shown at the ends of an unknown piece.
+    private static let joints: Set<String> = ["lien", "quan", "co", "cung", "voi", "khac", "la", "do"]
 
     /// Words around names that name nobody.
     private static let fillers: Set<String> = [

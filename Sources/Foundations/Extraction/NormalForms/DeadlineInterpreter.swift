@@ -43,7 +43,10 @@ struct DeadlineInterpreter {
         let recurring = firstPlace { if case .recurring = $0 { true } else { $0 == .yearAfterYear } }
         let ongoing = firstPlace { $0 == .ongoing }
         let dated = firstPlace { if case .period = $0 { true } else { false } }
-        if let ongoing, ongoing < (recurring ?? .max), ongoing < (dated ?? .max) || onlyFrame {
+        if dated == nil, recurring == nil, ongoing == nil, cellTokens(text).first?.isWord("khong") == true {
+            return DeadlineReading(raw: text)
+        }
+        if let ongoing, ongoing < (recurring ?? .max), ongoing < (dated ?? .max) || framesYears {
             if hasExactPeriod { flags.insert("deadline.several") }
             return DeadlineReading(raw: text, kind: .ongoing)
         }
@@ -88,7 +91,8 @@ struct DeadlineInterpreter {
             return DeadlineReading(raw: text, kind: kind ?? .none)
         }
         if spans.count > 1 { flags.insert("deadline.several") }
-        if parts.contains(.roughly) || parts.contains(.other) { flags.insert("deadline.approximate") }
+        let isAlone = flags.isDisjoint(with: ["deadline.several", "deadline.condition"])
+        if parts.contains(.roughly) || isAlone && parts.contains(.other) { flags.insert("deadline.approximate") }
         // Several deadlines in one cell: the last one closes the task.
         guard let last = spans.max(by: { $0.days.upperBound < $1.days.upperBound }) else { return unread() }
         var reading = DeadlineReading(
@@ -207,6 +211,11 @@ struct DeadlineInterpreter {
     /// Only years and ranges of years, which frame a recurring or ongoing task.
     private var onlyFrame: Bool {
         parts.allSatisfy { if case .period(let period) = $0 { period.shape == .year } else { true } }
+    }
+
+    /// A range of years, in which something goes on: `Năm 2026-2030, thường xuyên`.
+    private var framesYears: Bool {
+        onlyFrame && parts.contains(.until)
     }
 
     private var hasExactPeriod: Bool {

@@ -121,7 +121,7 @@ struct DeadlineScanner {
     /// `quý III/2025`, `tháng 3 năm 2025`, `năm 2026`, `Q1/2026`.
     private mutating func named() -> DeadlinePart? {
         guard let token = token(0), token.kind == .word else { return nil }
-        if keyword(token, "quy"), let quarter = quarter(1) {
+        if token.folded == "quy" || token.folded == "qui", let quarter = quarter(1) {
             return period(.quarter(quarter.value), after: 1 + quarter.length, series: .quarters)
         }
         if token.folded == "q", let digit = number(1), (1...4).contains(digit.value) {
@@ -135,10 +135,10 @@ struct DeadlineScanner {
         if series == .quarters, let value = RomanNumeral.read(token.folded), (1...4).contains(value) {
             return period(.quarter(value), after: 1, series: .quarters)
         }
-        if keyword(token, "thang"), let month = number(1), month.digits <= 2 {
+        if let month = number(1), month.digits <= 2, keyword(token, "thang") {
             return period(.month(month.value), after: 2, series: .months)
         }
-        if keyword(token, "nam") {
+        if token.folded == "nam" {
             if let year = self.token(1)?.year { return take(2, .period(DeadlinePeriod(shape: .year, year: year))) }
             if let before = index > 0 ? tokens[index - 1] : nil,
                 ["cuoi", "het", "trong", "giua", "dau", "ca"].contains(before.folded), !word(1, "tiep"), !word(1, "hoc")
@@ -276,7 +276,7 @@ struct DeadlineScanner {
             }
         }
         if DeadlineScanner.fillers.contains(token.folded) { return .filler }
-        if !isSyllable(token.folded) {
+        if token.folded.utf8.count >= 3, !isSyllable(token.folded) {
             isDamaged = true
             return .filler
         }
@@ -346,7 +346,7 @@ struct DeadlineScanner {
     }
 
     private static let spelling: [String: [String]] = [
-        "thang": ["tháng"], "nam": ["năm"], "quy": ["quý"], "thuong": ["thường"], "xuyen": ["xuyên"],
+        "thang": ["tháng"], "nam": ["năm"], "quy": ["quý"], "qui": ["quí"], "thuong": ["thường"], "xuyen": ["xuyên"],
         "hang": ["hằng", "hàng"], "ngay": ["ngày", "ngay"], "dau": ["đầu"], "cuoi": ["cuối"], "moi": ["mỗi"],
         "tuan": ["tuần"],
     ]
@@ -358,7 +358,7 @@ struct DeadlineScanner {
     private static let fillers: Set<String> = [
         "hoan", "thanh", "xong", "trong", "het", "cuoi", "cham", "nhat", "muon", "la", "ngay", "vao", "dang", "ky",
         "thoi", "gian", "han", "tu", "giai", "doan", "ca", "nam", "quy", "thang", "ban", "hanh", "trinh", "bat", "ket",
-        "thuc", "hien", "cua", "o", "tai", "luc", "nien", "hang", "phai", "can", "nay", "xuyen", "co",
+        "thuc", "hien", "cua", "o", "nhiem", "duy", "tri", "cap", "trien", "khai", "tiep", "tuc", "tai", "luc", "nien", "hang", "phai", "can", "nay", "xuyen", "co",
     ]
 }
 

@@ -17,7 +17,7 @@ extension AgencyDirectory {
             let before = tokens[..<place.start]
             let cut = leading(before) ?? before.lastIndex { $0.isSign(";") }
             guard let cut else { return (read(lead), AgencyReading()) }
-            return (read(bare(text, before[..<cut])), read(bare(text, before[(cut + 1)...])))
+            return (read(bare(text, before[...cut])), read(bare(text, before[(cut + 1)...])))
         }
         return (read(lead), read(coop))
     }
