@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let web = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
@@ -23,14 +24,15 @@ func room(_ name: String) -> Target.Dependency { .init(stringLiteral: name) }
 
 /// A room that knows no domain word.
 func foundation(
-    _ name: String, on rooms: [String] = [], _ packages: [Target.Dependency] = [], resources: [Resource] = []
+    _ name: String, on rooms: [String] = [], _ packages: [Target.Dependency] = [], resources: [Resource] = [],
+    testing: [Target.Dependency] = []
 ) -> [Target] {
     [
         .target(
             name: name, dependencies: rooms.map(room) + packages, path: "Sources/Foundations/\(name)",
             resources: resources, swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: [room(name), "TestHouse"] + rooms.map(room) + packages,
+            name: "\(name)Tests", dependencies: [room(name), "TestHouse"] + rooms.map(room) + packages + testing,
             path: "Tests/Foundations/\(name)Tests", swiftSettings: strict),
     ]
 }
@@ -60,7 +62,7 @@ let foundations: [[Target]] = [
     foundation("Formats", on: ["Vocabulary", "Vietnamese", "CZip", "CExpat", "CXlsxWriter"]),
     foundation("Extraction", on: ["Vocabulary", "Vietnamese", "Formats"], [crypto], resources: [.copy("Data")]),
     foundation("Design", on: ["Vocabulary", "Vietnamese"], resources: [.copy("Data")]),
-    foundation("Web", on: ["Vocabulary", "Vietnamese", "Design"], [web, log, crypto, nio]),
+    foundation("Web", on: ["Vocabulary", "Vietnamese", "Design"], [web, log, crypto, nio], testing: [webTesting]),
 ]
 
 let features: [[Target]] = [
@@ -107,7 +109,7 @@ let package = Package(
         .testTarget(
             name: "AppTests",
             dependencies: ["App", "TestHouse"] + ground.map(room) + ["Extraction"] + names(features)
-                + [web, log, .product(name: "HummingbirdTesting", package: "hummingbird")],
+                + [web, log, webTesting],
             path: "Tests/AppTests", swiftSettings: strict),
     ] + foundations.flatMap { $0 } + features.flatMap { $0 }
 )

@@ -47,3 +47,51 @@ package struct Address: Shown, Hashable, Sendable {
         return String(decoding: out, as: UTF8.self)
     }
 }
+
+extension Address {
+    /// A path as it was asked for, encoded step by step; always inside this house, never `//host`.
+    package init(path: String) {
+        let steps = path.utf8.split(separator: UInt8(ascii: "/")).map { Address.encode(String(decoding: $0, as: UTF8.self)) }
+        self.init("/" + steps.joined(separator: "/"), [])
+    }
+}
+
+extension Address {
+    /// The place that a visitor's text (`?ve=`) names inside this house; nil when it is anything else: another host,
+    /// a scheme, a path that a browser would read as a host (`//x`, `/\x`), a text with control characters.
+    ///
+    /// What comes back is written anew from its steps, never the text itself.
+    package static func inside(_ text: String) -> Address? {
+        let bytes = Array(text.utf8)
+        guard bytes.first == UInt8(ascii: "/"), bytes.count <= 2000,
+            bytes.count == 1 || (bytes[1] != UInt8(ascii: "/") && bytes[1] != UInt8(ascii: "\\")),
+            bytes.allSatisfy({ $0 > 32 && $0 != 127 && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "#") })
+        else { return nil }
+        let cut = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex
+        guard let path = decoded(bytes[..<cut]), !path.utf8.contains(UInt8(ascii: "\\")) else { return nil }
+        var address = Address(path: path)
+        guard cut < bytes.endIndex else { return address }
+        for pair in bytes[(cut + 1)...].split(separator: UInt8(ascii: "&")) {
+            let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = decoded(halves[0]), let value = halves.count > 1 ? decoded(halves[1]) : "" else { return nil }
+            address = address.with([(name, value)])
+        }
+        return address
+    }
+
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+        var out: [UInt8] = []
+        var rest = bytes
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                out.append(byte == UInt8(ascii: "+") ? 32 : byte)
+                continue
+            }
+            guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+            rest = rest.dropFirst(2)
+            out.append(value)
+        }
+        guard let text = String(validating: out, as: UTF8.self), out.allSatisfy({ $0 >= 32 && $0 != 127 }) else { return nil }
+        return text
+    }
+}

@@ -42,6 +42,9 @@ package struct Endpoint: Sendable {
     package var bodyLimit: Int
     package var answer: @Sendable (Call) async throws -> Reply
 
+    /// Asked by programs with a token, not by pages: no form secret, no sign-in page.
+    package var isForPrograms: Bool { if case .token = audience { true } else { false } }
+
     package init(
         _ method: Method, _ path: String, for audience: Audience, bodyLimit: Int = 1 << 20,
         _ answer: @escaping @Sendable (Call) async throws -> Reply

@@ -2,9 +2,9 @@
 package struct Notice: Component, Hashable {
     package enum Kind: String, Hashable, Sendable { case done, warning, trouble }
 
-    let kind: Kind
-    let says: String
-    let next: String
+    package let kind: Kind
+    package let says: String
+    package let next: String
 
     /// `next` is the sentence that tells what to do; may be empty.
     package init(_ kind: Kind, _ says: String, next: String = "") {

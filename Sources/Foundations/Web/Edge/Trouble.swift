@@ -1,0 +1,72 @@
+import Design
+import Logging
+import Vocabulary
+
+/// What a person or a program is told when a call did not go well, and what the log keeps of it.
+struct Trouble {
+    let error: any Error
+    let call: Call
+    let logger: Logger
+
+    /// What is told, and under which status.
+    private var told: (status: Int, message: UserMessage) {
+        switch error {
+        case let refusal as Refusal: return (refusal.status, refusal.message)
+        case is NotVisible: return (404, Refusal.notFound.message)
+        case let problem as FormProblem: return (400, problem.message)
+        case let problem as any UserFacing: return (422, problem.message)
+        default:
+            return (
+                500,
+                UserMessage(
+                    code: "WEB-50", says: "Lỗi hệ thống",
+                    next: "Hãy thử lại sau ít phút; nếu vẫn lỗi, gửi số yêu cầu \(call.requestID) cho người quản trị.")
+            )
+        }
+    }
+
+    var reply: Reply {
+        let (status, message) = told
+        note(status)
+        var reply = isForPrograms ? json(status, message) : call.page(message, status: status)
+        switch error as? Refusal {
+        case .method(let allowed): reply.headers.append(("Allow", allowed.joined(separator: ", ")))
+        case .signIn: reply.headers.append(("WWW-Authenticate", "Bearer"))
+        case .bodyTooLarge, .bodyTooSlow: reply.headers.append(("Connection", "close"))
+        default: break
+        }
+        return reply
+    }
+
+    private var isForPrograms: Bool { call.path.hasPrefix("/api/") || call.path == "/api" }
+
+    private func json(_ status: Int, _ message: UserMessage) -> Reply {
+        .json(
+            """
+            {"error":{"code":\(quoted(message.code)),"says":\(quoted(message.says)),"next":\(quoted(message.next)),\
+            "request":\(quoted(call.requestID))}}
+            """, status: status)
+    }
+
+    private func quoted(_ text: String) -> String {
+        var out = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\""
+            case "\\": out += "\\\\"
+            case _ where scalar.value < 32: out += " "
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + "\""
+    }
+
+    private func note(_ status: Int) {
+        let about: Logger.Metadata = ["request": "\(call.requestID)", "path": "\(call.path)"]
+        if status >= 500 {
+            logger.error("\(String(reflecting: error))", metadata: about)
+        } else {
+            logger.debug("refused: \(type(of: error))", metadata: about)
+        }
+    }
+}
