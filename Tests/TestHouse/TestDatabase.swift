@@ -1,5 +1,5 @@
 package import Database
-import Foundation
+package import Foundation
 import Vocabulary
 
 /// Real databases for tests: SQLite in a temporary folder, or a schema of its own on the PostgreSQL server that

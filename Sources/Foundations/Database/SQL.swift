@@ -32,12 +32,17 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     package static func + (a: SQL, b: SQL) -> SQL { SQL(pieces: a.pieces + b.pieces) }
 
     /// The text with `$1…` and the values in that order.
-    package var rendered: (text: String, values: [SQLValue]) {
+    package var rendered: (text: String, values: [SQLValue]) { rendered(writingNulls: false) }
+
+    /// The same, with a missing value written as `NULL` when wanted: PostgreSQL asks for the type of a parameter that
+    /// stands where any type could, and a missing value has none.
+    func rendered(writingNulls: Bool) -> (text: String, values: [SQLValue]) {
         var text = ""
         var values: [SQLValue] = []
         for piece in pieces {
             switch piece {
             case .text(let part): text += part
+            case .value(.null) where writingNulls: text += "NULL"
             case .value(let value):
                 values.append(value)
                 text += "$\(values.count)"

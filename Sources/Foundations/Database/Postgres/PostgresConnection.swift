@@ -98,7 +98,7 @@ final class PostgresConnection: Connection {
     }
 
     func rows(_ sql: SQL) throws -> [Row] {
-        let (text, values) = sql.rendered
+        let (text, values) = sql.rendered(writingNulls: true)
         return try execute(text, values) { $0.rows($1) }
     }
 
@@ -112,7 +112,7 @@ final class PostgresConnection: Connection {
     }
 
     func run(_ sql: SQL) throws -> Int {
-        let (text, values) = sql.rendered
+        let (text, values) = sql.rendered(writingNulls: true)
         return try execute(text, values) { _, result in PostgresStatement.changes(result) }
     }
 

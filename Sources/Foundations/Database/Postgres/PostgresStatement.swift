@@ -5,7 +5,7 @@ final class PostgresStatement {
     /// A text and the types of its values: the same text with other types is another statement.
     struct Key: Hashable {
         let text: String
-        /// An integer is declared `int8`, a real `float8`, text `text`, bytes `bytea`; the server infers a NULL.
+        /// An integer is declared `int8`, a real `float8`, text `text`, bytes `bytea`.
         let types: [Oid]
 
         init(_ text: String, _ values: [SQLValue]) {

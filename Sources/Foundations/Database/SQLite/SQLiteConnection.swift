@@ -9,6 +9,8 @@ final class SQLiteConnection: Connection {
 
     private var handle: OpaquePointer?
     private var statements: [String: SQLiteStatement] = [:]
+    /// BEGIN, COMMIT and what else only the connection itself may send.
+    private var own: [String: SQLiteStatement] = [:]
     private let watch: SQLiteAlarm
     private let role: Role
 
@@ -108,8 +110,9 @@ final class SQLiteConnection: Connection {
     func recover(from reason: Repeatable.Reason) {}
 
     func close() {
-        for statement in statements.values { statement.finalize() }
+        for statement in [statements, own].joined() { statement.value.finalize() }
         statements = [:]
+        own = [:]
         sqlite3_close_v2(handle)
         handle = nil
     }
@@ -118,15 +121,23 @@ final class SQLiteConnection: Connection {
 
     /// The database's file is copied to `path`, one state of it, while others read and write.
     func copy(to path: String) throws {
-        _ = try prepared("VACUUM INTO $1", checked: false).run([.text(path)])
+        guard let handle else { throw DatabaseProblem(.unavailable, "the connection is closed") }
+        let statement = try SQLiteStatement.prepare("VACUUM INTO $1", handle, watch)
+        defer { statement.finalize() }
+        _ = try statement.run([.text(path)])
     }
 
-    private func step(_ text: String) throws { _ = try prepared(text, checked: false).run([]) }
+    private func step(_ text: String) throws {
+        guard let handle else { throw DatabaseProblem(.unavailable, "the connection is closed") }
+        let statement = try own[text] ?? SQLiteStatement.prepare(text, handle, watch)
+        own[text] = statement
+        _ = try statement.run([])
+    }
 
-    private func prepared(_ text: String, checked: Bool = true) throws -> SQLiteStatement {
+    private func prepared(_ text: String) throws -> SQLiteStatement {
         if let statement = statements[text] { return statement }
         guard let handle else { throw DatabaseProblem(.unavailable, "the connection is closed") }
-        if checked { try StatementText.check(text) }
+        try StatementText.check(text)
         if statements.count >= SQLiteConnection.kept {
             for statement in statements.values { statement.finalize() }
             statements = [:]
