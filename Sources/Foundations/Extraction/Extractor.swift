@@ -17,7 +17,7 @@ package struct Extractor: Sendable {
 
     /// Reads the bytes of a file. Throws when the file cannot be used.
     package func extract(_ bytes: [UInt8], fileName: String) throws -> Extract {
-        let document = try readText(bytes)
+        let document = try readDocument(bytes, fileName: fileName)
         let digest = SHA256.hash(data: bytes).map { byte in
             let hex = String(byte, radix: 16)
             return hex.utf8.count == 1 ? "0" + hex : hex
@@ -37,7 +37,16 @@ package struct Extractor: Sendable {
         var proposals = Proposals()
         for table in tables { proposals.take(table, &readers) }
         var extract = Extract(source: source, document: head)
-        extract.tables = tables.map(\.account)
+        if tables.isEmpty, let damaged = damagedTable(document) {
+            let reading = readDamaged(damaged, index: 1, annex: "", &readers)
+            proposals.progress = reading.progress
+            proposals.tasks = reading.tasks
+            extract.findings = reading.findings
+            extract.tables = [reading.account]
+            extract.source.ocr = true
+        } else {
+            extract.tables = tables.map(\.account)
+        }
         extract.tasks = proposals.tasks
         extract.targets = proposals.targets
         extract.projects = proposals.projects
