@@ -1,0 +1,65 @@
+import Design
+import Vocabulary
+
+/// A list as a table of texts: what a download holds. Made from the same lines as the screen.
+struct RegisterSheet: Sendable, Equatable {
+    var name: String
+    var columns: [String]
+    var rows: [[String]]
+
+    init(tasks lines: [MissionLine], today: Day, language: Language) {
+        name = language(.register)
+        columns = [
+            language(.number), language(.task), language(.product), language(.lead), language(.coop),
+            language(.deadlineWords), language(.deadline), language(.stateColumn), language(.plan),
+        ]
+        rows = lines.map { line in
+            let mission = line.mission
+            return [
+                mission.place, mission.title, mission.product, mission.leadText, mission.coopText, mission.deadline.raw,
+                mission.deadline.dueOn?.shown ?? "", language(mission.timeState(today: today).words), mission.plan.code,
+            ]
+        }
+    }
+
+    init(targets lines: [TargetLine], language: Language) {
+        name = language(.targetRegister)
+        columns = [
+            language(.number), language(.target), language(.unitOfMeasure), language(.value), language(.phase),
+            language(.lead), language(.performers), language(.plan),
+        ]
+        rows = lines.map { line in
+            let target = line.target
+            return [
+                target.no, target.name, target.unit, target.value.raw, target.phase,
+                RegisterSheet.names(target.leads, or: target.leadRaw),
+                RegisterSheet.names(target.performers, or: target.performersRaw), target.plan.code,
+            ]
+        }
+    }
+
+    /// `years` are the columns of the matrix; an `x` where a project runs.
+    init(projects lines: [ProjectLine], years: [Int], language: Language) {
+        name = language(.projectRegister)
+        columns =
+            [language(.number), language(.project), language(.lead)] + years.map { String($0) }
+            + [language(.group), language(.plan)]
+        rows = lines.map { line in
+            let project = line.project
+            return [project.no, project.name, RegisterSheet.names(project.leads, or: project.leadRaw)]
+                + years.map { project.years.contains($0) ? "x" : "" } + [project.group, project.plan.code]
+        }
+    }
+
+    /// The units' names; the written words when none is known.
+    static func names(_ units: [UnitLink], or raw: String) -> String {
+        units.isEmpty ? raw : units.map(\.name).joined(separator: "; ")
+    }
+}
+
+extension Mission {
+    /// `II.4`: the section's number and its own.
+    var place: String { section.isEmpty ? no : no.isEmpty ? section : "\(section).\(no)" }
+    var leadText: String { RegisterSheet.names(leads, or: leadRaw) }
+    var coopText: String { RegisterSheet.names(coops, or: coopRaw) }
+}

@@ -1,0 +1,90 @@
+package import Database
+package import Documents
+import Foundation
+import Design
+import Organizations
+package import Vocabulary
+package import Web
+
+/// The front door: what plans, tasks, targets, projects and what agencies owe add to the house.
+package enum PlansFeature {
+    /// The tables of the register.
+    package static var migrations: [Migration] {
+        get throws {
+            guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil, subdirectory: "Data") else {
+                throw CocoaError(.fileNoSuchFile)
+            }
+            return try Migration.load(from: folder)
+        }
+    }
+
+    /// The pages of the register.
+    ///
+    /// - Parameter overview: what other features add to the first page, such as imports that wait for review.
+    package static func endpoints(database: Database, world: World, overview: [PagePanel] = []) -> [Endpoint] {
+        let missions = Missions(database: database, world: world)
+        let targets = Targets(database: database, world: world)
+        let projects = Projects(database: database, world: world)
+        let plans = PlanRegister(database: database, world: world)
+        let origins = Origins(database: database)
+        let choices = ChoiceList(database: database)
+        let names = UnitNames(database: database)
+        let histories = Histories(database: database)
+        let duties = UnitDuties(database: database)
+        return MissionScreens(
+            missions: missions, origins: origins, choices: choices, names: names, histories: histories, world: world
+        ).endpoints
+            + TargetScreens(
+                targets: targets, origins: origins, choices: choices, names: names, histories: histories, world: world
+            ).endpoints
+            + ProjectScreens(
+                projects: projects, origins: origins, choices: choices, names: names, histories: histories, world: world
+            ).endpoints
+            + PlanScreens(
+                plans: plans, missions: missions, targets: targets, projects: projects, histories: histories, world: world
+            ).endpoints
+            + UnitScreens(
+                duties: duties, units: Units(database: database, world: world), missions: missions, world: world
+            ).endpoints
+            + OverviewScreen(missions: missions, plans: plans, duties: duties, panels: overview, world: world).endpoints
+            + SearchScreen(
+                documents: DocumentRegister(database: database, world: world), plans: plans, missions: missions,
+                targets: targets, projects: projects, duties: duties, world: world
+            ).endpoints
+    }
+
+    /// What a document created, for its page.
+    package static func documentPanel(database: Database, world: World) -> DocumentPanel {
+        let plans = PlanRegister(database: database, world: world)
+        return DocumentPanel { document, call, viewer in
+            var filter = PlanFilter()
+            filter.document = document
+            let lines = try await plans.list(filter, size: 20, today: world.today(), for: viewer).rows
+            return CreatedPanel(lines: lines, language: call.language).html
+        }
+    }
+}
+
+/// The plans that came out of a document, with how their tasks stand.
+struct CreatedPanel {
+    let lines: [PlanLine]
+    let language: Language
+
+    var html: HTML {
+        guard !lines.isEmpty else { return .empty }
+        return """
+            <section class="sec">\(SectionHead(language(Phrase("Đã vào sổ từ văn bản này", "Registered from this document"))))\
+            \(lines.markup { line in
+                """
+                <p><a href="\(Address("/ke-hoach/{id}", line.plan.id.text))">\(line.plan.code)</a>: \
+                <a href="\(MissionAddress.of { $0.plan = line.plan.id })">\(Written.count(line.tally.total)) nhiệm vụ</a>, \
+                <a href="\(TargetAddress.of { $0.plan = line.plan.id })">\(Written.count(line.targets)) chỉ tiêu</a>, \
+                <a href="\(ProjectAddress.of { $0.plan = line.plan.id })">\(Written.count(line.projects)) dự án</a></p>
+                \(line.tally.bar(language))
+
+                """
+            })</section>
+
+            """
+    }
+}

@@ -1,0 +1,230 @@
+import Design
+import Organizations
+import Vocabulary
+
+/// The first page: what today asks for, how plans stand, what is due, who is late, and where.
+struct OverviewPage {
+    let tally: TimeTally
+    let plans: [PlanLine]
+    let due: [Mission]
+    let leads: [(unit: UnitLink, tally: TimeTally)]
+    let tiles: [UnitDuties.Tile]
+    let panels: HTML
+    /// The unit a focal point speaks for; empty for those who read all.
+    let unitName: String
+    let today: Day
+    let language: Language
+
+    var main: HTML {
+        """
+        <div class="head"><div><p class="crumb">\(unitName.isEmpty ? "Toàn tỉnh" : unitName), \(today)</p>
+        <h1 class="vh">\(language(.overviewTitle))</h1>
+        \(sentence)</div></div>
+        \(panels)\(planSection)\(dueSection)\(leadSection)\(mapSection)
+        """
+    }
+
+    private func tasks(_ time: MissionFilter.Time) -> Address { MissionAddress.of { $0.time = time } }
+
+    /// The sentence of the day: its numbers are links to their rows.
+    private var sentence: HTML {
+        guard tally.total > 0 else {
+            return "<p class=\"day\">Sổ chưa có nhiệm vụ nào. <a href=\"/van-ban\">Tải kế hoạch đầu tiên lên</a>.</p>"
+        }
+        let late = leads.filter { $0.tally[.overdue] > 0 }.count
+        let overdue: HTML =
+            tally[.overdue] == 0
+            ? "không có việc quá hạn"
+            : "<a href=\"\(tasks(.group(.overdue)))\">\(Written.count(tally[.overdue])) việc quá hạn</a>\(late > 0 && unitName.isEmpty ? " ở \(late) cơ quan" : "")"
+        let now: HTML =
+            tally[.dueToday] == 0
+            ? "Hôm nay không có việc đến hạn"
+            : "Hôm nay <a href=\"\(tasks(.group(.dueToday)))\">\(Written.count(tally[.dueToday])) việc đến hạn</a>"
+        let soon: HTML =
+            tally[.dueSoon] == 0
+            ? "" : "; <a href=\"\(tasks(.group(.dueSoon)))\">\(Written.count(tally[.dueSoon])) việc</a> đến hạn trong 3 ngày tới"
+        return "<p class=\"day\">\(now), \(overdue)\(soon).</p>"
+    }
+
+    private var planSection: HTML {
+        guard !plans.isEmpty else { return .empty }
+        let rate: HTML =
+            tally.due == 0
+            ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn, nên chưa có tỷ lệ.</p>"
+            : Rate(tally[.doneOnTime], of: tally.due, "<a href=\"\(MissionAddress.list)\">nhiệm vụ đã đến hạn hoặc đã xong</a>").html
+        let out = tally.total - tally.due
+        let rows = plans.map { line in
+            let late = MissionAddress.of {
+                $0.plan = line.plan.id
+                $0.time = .group(.overdue)
+            }
+            let overdue: HTML = line.tally[.overdue] == 0 ? "0" : "<a href=\"\(late)\">\(Written.count(line.tally[.overdue]))</a>"
+            return Table.Row([
+                """
+                <a class="row" href="\(Address("/ke-hoach/{id}", line.plan.id.text))">\(line.plan.code)</a>\
+                <span class="sub">\(line.plan.title)</span>
+                """,
+                line.tally.bar(language).html,
+                "<a href=\"\(MissionAddress.of { $0.plan = line.plan.id })\">\(Written.count(line.tally.total))</a>", overdue,
+            ])
+        }
+        return """
+            <section class="sec">\(SectionHead(
+                language(Phrase("Tiến độ theo kế hoạch", "Progress by plan")),
+                meta: "\(Written.count(tally.total)) nhiệm vụ của \(plans.count) kế hoạch", id: "ke-hoach"))
+            <h3>\(language(Phrase("Tỷ lệ đúng hạn", "On-time rate")))</h3>\(rate)
+            <p class="meta">Không tính \(Written.count(out)) việc thường xuyên, chưa đến hạn hoặc chưa có hạn.</p>
+            \(Table(
+                caption: TimeLegend(language: language).html,
+                columns: [
+                    .init(language(.plan), .main), .init(language(Phrase("Tiến độ", "Progress")), .wide, width: 30),
+                    .init(language(.task), .number, width: 10), .init(language(TimeGroup.overdue.name), .number, width: 10),
+                ], rows: rows, isList: false))</section>
+
+            """
+    }
+
+    private var dueSection: HTML {
+        guard !due.isEmpty else { return .empty }
+        let rows = due.map { mission in
+            Table.Row([
+                "<a class=\"row\" href=\"\(Address("/nhiem-vu/{id}", mission.id.text))\">\(mission.title)</a>",
+                unitLinks(mission.leads, or: mission.leadRaw), MissionRegisterPage.due(mission.deadline),
+                mission.timeState(today: today).badge(language).html,
+            ])
+        }
+        let open = MissionAddress.of {
+            $0.time = .open
+            $0.dueFrom = today
+        }
+        return """
+            <section class="sec">\(SectionHead(
+                language(Phrase("Sắp đến hạn", "Due next")), meta: "<a href=\"\(open)\">xem tiếp trong sổ</a>", id: "sap-den-han"))
+            \(Table(
+                caption: "\(Written.count(due.count)) nhiệm vụ chưa xong có hạn gần nhất, kể từ hôm nay",
+                columns: [
+                    .init(language(.task), .main), .init(language(.lead), .wide, width: 24),
+                    .init(language(.deadline), width: 12), .init(language(.stateColumn), width: 14),
+                ], rows: rows, isList: false))</section>
+
+            """
+    }
+
+    /// Agencies by state; every number opens its rows, and the last column is the on-time rate over what was due.
+    private var leadSection: HTML {
+        guard !leads.isEmpty else { return .empty }
+        let groups: [(Phrase, [TimeGroup])] = [
+            (TimeGroup.overdue.name, [.overdue]), (Phrase("Đến hạn trong 3 ngày", "Due within 3 days"), [.dueToday, .dueSoon]),
+            (TimeGroup.notDue.name, [.notDue]), (Phrase("Đã xong", "Done"), [.doneOnTime, .doneLate]),
+            (Phrase("Không có hạn tính được", "No computable deadline"), [.regular, .noDeadline, .waiting, .invalid]),
+        ]
+        let rows = leads.prefix(30).map { unit, tally -> Table.Row in
+            var cells: [HTML] = ["<a class=\"row\" href=\"\(Address("/co-quan/{id}", unit.code))\">\(unit.name)</a>"]
+            for (_, parts) in groups {
+                let count = parts.reduce(0) { $0 + tally[$1] }
+                let time: MissionFilter.Time = parts.count == 1 ? .group(parts[0]) : parts.contains(.doneLate) ? .done : .any
+                let address = MissionAddress.of {
+                    $0.unit = unit.code
+                    $0.part = .lead
+                    $0.time = time
+                }
+                let number: HTML = count == 0 ? "<span class=\"muted\">-</span>" : "<a href=\"\(address)\">\(Written.count(count))</a>"
+                cells.append(parts == [.overdue] && count > 0 ? "<span class=\"st st-late\">\(number)</span>" : number)
+            }
+            cells.append(
+                tally.due == 0
+                    ? "<span class=\"muted\">chưa việc nào đến hạn</span>"
+                    : "\(Written.percent(tally[.doneOnTime], of: tally.due)) <span class=\"sub\">\(tally[.doneOnTime])/\(tally.due)</span>")
+            return Table.Row(cells)
+        }
+        return """
+            <section class="sec">\(SectionHead(
+                language(Phrase("Cơ quan chủ trì", "Leading agencies")),
+                meta: "việc có nhiều cơ quan chủ trì tính cho từng cơ quan; tỷ lệ chỉ tính việc đã đến hạn", id: "co-quan"))
+            \(Table(
+                caption: "\(Written.count(min(30, leads.count))) trong \(Written.count(leads.count)) cơ quan, nhiều việc quá hạn nhất trước. <a href=\"/co-quan\">Xem hết</a>",
+                columns: [.init(language(.agency), .main)] + groups.map { .init(language($0.0), .number, width: 10) }
+                    + [.init(language(Phrase("Đúng hạn", "On time")), .number, width: 14)],
+                rows: rows, isList: false))</section>
+
+            """
+    }
+
+    private var mapSection: HTML {
+        guard !tiles.isEmpty else { return .empty }
+        return ProvinceMap(tiles: tiles, language: language).html
+    }
+}
+
+/// The communes in their places, coloured by the worst state of the tasks that name them or their group.
+struct ProvinceMap {
+    let tiles: [UnitDuties.Tile]
+    let language: Language
+
+    private enum Look: Int, CaseIterable {
+        case late, soon, ok, none
+        init(_ tally: TimeTally) {
+            if tally[.overdue] > 0 { self = .late } else if tally[.dueToday] + tally[.dueSoon] > 0 { self = .soon } else {
+                self = tally.total > 0 ? .ok : .none
+            }
+        }
+        var mark: String { ["m-late", "m-soon", "m-ok", "m-none"][rawValue] }
+        var badge: Badge.State { [.late, .soon, .ok, .unknown][rawValue] }
+        var words: Phrase {
+            [
+                Phrase("Có việc quá hạn", "Something overdue"), Phrase("Sắp đến hạn", "Due soon"),
+                Phrase("Không có việc quá hạn", "Nothing overdue"), Phrase("Chưa được giao việc", "No tasks"),
+            ][rawValue]
+        }
+    }
+
+    var html: HTML {
+        let width = (tiles.map(\.x).max() ?? 0) + 1
+        let height = (tiles.map(\.y).max() ?? 0) + 1
+        let squares = tiles.markup { tile -> HTML in
+            let look = Look(tile.tally)
+            let label = "\(tile.unit.name): \(language(look.words)), \(Written.count(tile.tally.total)) việc"
+            let (x, y) = (tile.x * 60, tile.y * 60)
+            return """
+                <a href="\(Address("/co-quan/{id}", tile.unit.code))" aria-label="\(label)"><title>\(label)</title>\
+                <rect class="\(look.mark)" x="\(x)" y="\(y)" width="57" height="57"/>\(name(tile.unit.name, x, y))</a>
+                """
+        }
+        let lists = Look.allCases.markup { look -> HTML in
+            let units = tiles.filter { Look($0.tally) == look }
+            guard !units.isEmpty else { return .empty }
+            let links = units.enumerated().markup { index, tile in
+                "\(index == 0 ? "" : ", ")<a href=\"\(Address("/co-quan/{id}", tile.unit.code))\">\(short(tile.unit.name))</a>"
+            }
+            let names: HTML = look == .late || look == .soon ? "<p class=\"meta\">\(links)</p>" : .empty
+            return "<li><p>\(Badge(look.badge, language(look.words))) <b class=\"num\">\(units.count)</b></p>\(names)</li>"
+        }
+        return """
+            <section class="sec">\(SectionHead(
+                language(Phrase("Xã, phường, đặc khu", "Communes")),
+                meta: "việc giao thẳng hoặc qua nhóm; phần của từng xã chưa báo cáo riêng", id: "ban-do"))
+            <div class="map-cols"><figure><svg class="map" viewBox="0 0 \(width * 60) \(height * 60)" role="group" \
+            aria-label="Bản đồ ô \(tiles.count) đơn vị">\(squares)</svg></figure>
+            <div><ul class="mapkey">\(lists)</ul><p class="meta">Cộng \(tiles.count) đơn vị.</p></div></div></section>
+
+            """
+    }
+
+    /// Without «Xã», «Phường», «Đặc khu».
+    private func short(_ name: String) -> String {
+        for kind in ["Xã ", "Phường ", "Đặc khu "] where name.hasPrefix(kind) { return String(name.dropFirst(kind.count)) }
+        return name
+    }
+
+    /// The name at the foot of the tile, on two lines when it is long.
+    private func name(_ name: String, _ x: Int, _ y: Int) -> HTML {
+        let words = short(name).split(separator: " ")
+        let text = short(name)
+        if text.count <= 9 || words.count < 2 { return "<text class=\"nm\" x=\"\(x + 5)\" y=\"\(y + 50)\">\(text)</text>" }
+        let first = words.dropLast().joined(separator: " ")
+        return """
+            <text class="nm" x="\(x + 5)" y="\(y + 39)">\(first)</text>\
+            <text class="nm" x="\(x + 5)" y="\(y + 50)">\(words[words.count - 1])</text>
+            """
+    }
+}

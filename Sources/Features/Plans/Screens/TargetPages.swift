@@ -1,0 +1,169 @@
+import Design
+import Documents
+import Vocabulary
+
+/// The register of targets.
+struct TargetRegisterPage {
+    let asked: TargetAddress
+    let page: ListPage<TargetLine>
+    let counts: [(horizon: Int?, count: Int)]
+    let choices: Choices
+    let language: Language
+    let mayAdd: Bool
+
+    var main: HTML {
+        """
+        \(PageHead(language(.targetRegister), meta: downloads, actions: mayAdd ? add : .empty))
+        \(SavedViews(views))
+        \(filters)
+        \(page.rows.isEmpty ? empty : list)
+        """
+    }
+
+    private var add: HTML { Button(language(.addTarget), to: Address("/chi-tieu/moi")).html }
+    private var downloads: HTML {
+        """
+        <a href="\(asked.xlsx)">\(language(.downloadXLSX))</a> · <a href="\(asked.csv)">\(language(.downloadCSV))</a>
+        """
+    }
+
+    private var all: Int { counts.reduce(0) { $0 + $1.count } }
+    private var total: Int {
+        guard let horizon = asked.filter.horizon else { return all }
+        return counts.first { $0.horizon == horizon }?.count ?? 0
+    }
+
+    private var views: [(name: String, count: Int, address: Address, isCurrent: Bool)] {
+        let whole = (
+            name: language(.all), count: all, address: asked.changed { $0.horizon = nil }, isCurrent: asked.filter.horizon == nil
+        )
+        return [whole]
+            + counts.compactMap { horizon, count in
+                guard let horizon else { return nil }
+                return (
+                    name: language(Phrase("Đến năm \(horizon)", "By \(horizon)")), count: count,
+                    address: asked.changed { $0.horizon = horizon }, isCurrent: asked.filter.horizon == horizon
+                )
+            }
+    }
+
+    private var filters: FilterBar {
+        let filter = asked.filter
+        var chips: [(words: String, without: Address)] = []
+        if !filter.words.isEmpty { chips.append(("“\(filter.words)”", asked.changed { $0.words = "" })) }
+        if let plan = filter.plan { chips.append((choices.name(of: plan), asked.changed { $0.plan = nil })) }
+        if !filter.unit.isEmpty { chips.append((choices.name(ofUnit: filter.unit), asked.changed { $0.unit = "" })) }
+        return FilterBar(
+            action: TargetAddress.list,
+            fields: [
+                .search("tim", language(.find), value: filter.words),
+                .choice("ke-hoach", language(.plan), choices.plans(language), selected: filter.plan?.text ?? ""),
+                .choice("co-quan", language(.agency), choices.units(language), selected: filter.unit),
+            ],
+            hidden: asked.pairs.filter { ["nam", "sap"].contains($0.0) && !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) },
+            chips: chips, clear: TargetAddress.list)
+    }
+
+    private var list: HTML {
+        let columns: [Table.Column] = [
+            .init(
+                language(.number), .desk, sort: asked.changed { $0.order = .place },
+                order: asked.filter.order == .place ? .ascending : nil, width: 6),
+            .init(
+                language(.target), .main, sort: asked.changed { $0.order = .name },
+                order: asked.filter.order == .name ? .ascending : nil),
+            .init(language(.value), width: 14), .init(language(.phase), width: 14), .init(language(.lead), .wide, width: 20),
+            .init(language(.plan), .desk, width: 12),
+        ]
+        let rows = page.rows.map { line in
+            let target = line.target
+            let performers: HTML =
+                target.performersRaw.isEmpty && target.performers.isEmpty
+                ? "" : "<span class=\"sub hide-s\">\(unitLinks(target.performers, or: target.performersRaw))</span>"
+            return Table.Row([
+                HTML(text: target.no),
+                """
+                <a class="row" href="\(Address("/chi-tieu/{id}", target.id.text))">\(target.name)</a>\
+                \(target.parentNo.map { "<span class=\"sub\">thuộc chỉ tiêu \($0)</span>" } ?? HTML.empty)
+                """,
+                "<span class=\"num\">\(target.value.raw)</span>\(target.unit.isEmpty ? "" : " \(target.unit)" as HTML)",
+                HTML(text: target.phase), "\(unitLinks(target.leads, or: target.leadRaw))\(performers)",
+                "<a href=\"\(Address("/ke-hoach/{id}", target.plan.id.text))\">\(target.plan.code)</a>",
+            ])
+        }
+        return """
+            \(Table(caption: "<b class=\"num\">\(Written.count(total))</b> chỉ tiêu", columns: columns, rows: rows))
+            \(Pager(
+                shown: "\(Written.count(page.rows.count)) trong \(Written.count(total))", previous: asked.page(page.previous),
+                next: asked.page(page.next)))
+            """
+    }
+
+    private var empty: HTML {
+        EmptyState(
+            all == 0 && asked.filter == TargetFilter() ? "Sổ chưa có chỉ tiêu nào" : "Không có chỉ tiêu nào khớp",
+            next: "<a href=\"\(TargetAddress.list)\">Xem cả sổ</a> hoặc <a href=\"/van-ban\">mở sổ văn bản</a>.").html
+    }
+}
+
+/// One target.
+struct TargetDetailPage {
+    let target: Target
+    let places: [OriginPlace]
+    let history: HTML
+    let language: Language
+    let mayCorrect: Bool
+
+    var main: HTML {
+        let actions: HTML =
+            mayCorrect && target.state == .current
+            ? Button(language(.correct), to: Address("/chi-tieu/{id}/sua", target.id.text)).html : .empty
+        let withdrawn: HTML =
+            target.state == .withdrawn
+            ? Notice(.warning, language(.withdrawn), next: target.withdrawnReason ?? "").html : .empty
+        return """
+            \(Breadcrumb([
+                (language(.targetRegister), TargetAddress.list),
+                (target.plan.code, Address("/ke-hoach/{id}", target.plan.id.text)), (target.no, nil),
+            ].filter { !$0.0.isEmpty }))\
+            \(PageHead(target.name, actions: actions))\(withdrawn)\
+            <div class="cols"><section>\(SectionHead(language(.assignment)))\(facts)</section>
+            <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, language: language).html)</section></div>
+            \(history)
+            """
+    }
+
+    private var facts: Facts {
+        let unsaid: HTML = "<span class=\"muted\">\(language(.notSaid))</span>"
+        let written = { (html: HTML) in html == .empty ? unsaid : html }
+        return Facts([
+            (language(.value), "<b class=\"num\">\(target.value.raw)</b> \(target.unit)"),
+            (language(Phrase("Hiểu là", "Read as")), HTML(text: language(target.value.reading))),
+            (language(.phase), written(HTML(text: target.phase))),
+            (language(.lead), written(unitLinks(target.leads, or: target.leadRaw))),
+            (language(.performers), written(unitLinks(target.performers, or: target.performersRaw))),
+            (language(.plan), "<a href=\"\(Address("/ke-hoach/{id}", target.plan.id.text))\">\(target.plan.code)</a>"),
+        ])
+    }
+}
+
+extension TargetValue {
+    /// The value in words.
+    var reading: Phrase {
+        let low = low.map { Written.decimal($0) } ?? ""
+        let high = high.map { Written.decimal($0) } ?? ""
+        let tail = unit.isEmpty ? "" : " \(unit)"
+        return switch op {
+        case .atLeast: Phrase("từ \(low)\(tail) trở lên", "at least \(low)\(tail)")
+        case .above: Phrase("trên \(low)\(tail)", "more than \(low)\(tail)")
+        case .atMost: Phrase("không quá \(high)\(tail)", "at most \(high)\(tail)")
+        case .below: Phrase("dưới \(high)\(tail)", "less than \(high)\(tail)")
+        case .equal: Phrase("bằng \(low)\(tail)", "exactly \(low)\(tail)")
+        case .range: Phrase("từ \(low) đến \(high)\(tail)", "from \(low) to \(high)\(tail)")
+        case .rank: Phrase("thứ hạng \(low.isEmpty ? high : low)", "rank \(low.isEmpty ? high : low)")
+        case .level: Phrase("mức \(low.isEmpty ? raw : low)", "level \(low.isEmpty ? raw : low)")
+        case .yes: Phrase("đạt hoặc chưa đạt", "reached or not")
+        case .text: Phrase("lời văn, chưa tính được", "words, not computable")
+        }
+    }
+}

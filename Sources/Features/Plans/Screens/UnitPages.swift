@@ -1,0 +1,196 @@
+import Design
+import Documents
+import Organizations
+import Vocabulary
+
+/// The list of agencies by kind, with what each owes.
+struct UnitListPage {
+    let filter: UnitFilter
+    let page: ListPage<UnitLine>
+    let counts: [(kind: String, count: Int)]
+    let language: Language
+
+    static let list: Address = Address("/co-quan")
+    static func address(_ filter: UnitFilter, _ key: PageKey? = nil) -> Address {
+        list.with([("tim", filter.words), ("loai", filter.kind), ("trang", key?.text ?? "")])
+    }
+
+    var main: HTML {
+        let all = counts.reduce(0) { $0 + $1.count }
+        var views = [(name: language(.all), count: all, address: address { $0.kind = "" }, isCurrent: filter.kind.isEmpty)]
+        for (kind, count) in counts {
+            views.append((name: kind, count: count, address: address { $0.kind = kind }, isCurrent: filter.kind == kind))
+        }
+        return """
+            \(PageHead(language(.agencies)))
+            \(SavedViews(views))
+            \(FilterBar(
+                action: UnitListPage.list, fields: [.search("tim", language(.find), value: filter.words)],
+                hidden: filter.kind.isEmpty ? [] : [("loai", filter.kind)],
+                chips: filter.words.isEmpty ? [] : [("“\(filter.words)”", address { $0.words = "" })], clear: UnitListPage.list))
+            \(page.rows.isEmpty ? empty : table)
+            """
+    }
+
+    private func address(_ change: (inout UnitFilter) -> Void) -> Address {
+        var copy = filter
+        change(&copy)
+        return UnitListPage.address(copy)
+    }
+
+    private var table: HTML {
+        let total = filter.kind.isEmpty ? counts.reduce(0) { $0 + $1.count } : counts.first { $0.kind == filter.kind }?.count ?? 0
+        let rows = page.rows.map { line in
+            let code = line.unit.code
+            return Table.Row([
+                """
+                <a class="row" href="\(Address("/co-quan/{id}", code))">\(line.unit.name)</a><span class="sub">\(line.kind)</span>
+                """,
+                number(line.lead.total, code, .lead, .any), number(line.coop.total, code, .coop, .any),
+                number(line.lead[.overdue], code, .lead, .group(.overdue)), line.lead.bar(language).html,
+            ])
+        }
+        return """
+            \(Table(
+                caption: "<b class=\"num\">\(Written.count(total))</b> cơ quan, đơn vị, nhóm. Số việc là việc giao thẳng cho tên đó.",
+                columns: [
+                    .init(language(.agency), .main), .init(language(.lead), .number, width: 10),
+                    .init(language(.coop), .number, width: 10), .init(language(TimeGroup.overdue.name), .number, width: 10),
+                    .init(language(Phrase("Tiến độ việc chủ trì", "Progress of what it leads")), .wide, width: 24),
+                ], rows: rows))
+            \(Pager(
+                shown: "\(Written.count(page.rows.count)) trong \(Written.count(total))",
+                previous: page.previous.map { UnitListPage.address(filter, $0) },
+                next: page.next.map { UnitListPage.address(filter, $0) }))
+            """
+    }
+
+    private func number(
+        _ count: Int, _ code: String, _ part: MissionFilter.Part, _ time: MissionFilter.Time
+    ) -> HTML {
+        guard count > 0 else { return "<span class=\"muted\">-</span>" }
+        let address = MissionAddress.of {
+            $0.unit = code
+            $0.part = part
+            $0.time = time
+        }
+        return "<a href=\"\(address)\">\(Written.count(count))</a>"
+    }
+
+    private var empty: HTML {
+        EmptyState("Không có cơ quan nào khớp", next: "<a href=\"\(UnitListPage.list)\">Xem mọi cơ quan</a>").html
+    }
+}
+
+/// One agency: what it is, what it leads and helps with, its groups or members, who came before and after.
+struct UnitDetailPage {
+    let unit: OrgUnit
+    let groups: [OrgUnit]
+    let members: [OrgUnit]
+    let succession: [OrgUnit]
+    let aliases: [String]
+    let tally: TimeTally
+    let lead: [Mission]
+    let coop: [Mission]
+    let throughGroups: [Mission]
+    let today: Day
+    let language: Language
+
+    var main: HTML {
+        """
+        \(Breadcrumb([(language(.agencies), UnitListPage.list), (unit.name, nil)]))\
+        \(PageHead(unit.name, meta: HTML(text: unit.kind.rawValue)))\
+        <div class="cols"><section>\(SectionHead(language(Phrase("Việc chủ trì", "What it leads"))))\(standing)</section>
+        <section>\(SectionHead(language(Phrase("Cơ quan", "The agency"))))\(facts)</section></div>
+        \(tasks(lead, Phrase("Chủ trì", "Leads"), .lead, groups: false))\
+        \(tasks(coop, Phrase("Phối hợp", "Helps with"), .coop, groups: false))\
+        \(tasks(throughGroups, Phrase("Giao qua nhóm", "Given through a group"), .any, groups: true))\
+        \(memberList)
+        """
+    }
+
+    private var standing: HTML {
+        guard tally.total > 0 else { return "<p class=\"muted\">Chưa có nhiệm vụ nào giao thẳng cơ quan này chủ trì.</p>" }
+        let rate: HTML =
+            tally.due == 0
+            ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn.</p>"
+            : Rate(tally[.doneOnTime], of: tally.due, "nhiệm vụ đã đến hạn").html
+        let rows = TimeGroup.allCases.filter { tally[$0] > 0 }.map { group -> Table.Row in
+            let address = MissionAddress.of {
+                $0.unit = unit.code
+                $0.part = .lead
+                $0.time = .group(group)
+            }
+            return Table.Row([
+                Badge(group.look, language(group.name)).html, "<a href=\"\(address)\">\(Written.count(tally[group]))</a>",
+            ])
+        }
+        return """
+            \(rate)\(tally.bar(language))\
+            \(Table(
+                caption: "<b class=\"num\">\(Written.count(tally.total))</b> nhiệm vụ",
+                columns: [.init(language(.stateColumn), .main), .init(language(.task), .number)], rows: rows, isList: false))
+            """
+    }
+
+    private var facts: Facts {
+        var rows: [(name: String, content: HTML)] = [(language(Phrase("Mã", "Code")), HTML(text: unit.code))]
+        if let identifier = unit.identifier {
+            rows.append((language(Phrase("Mã định danh", "Identifier")), HTML(text: identifier.text)))
+        }
+        if !aliases.isEmpty {
+            rows.append((language(Phrase("Tên khác", "Other names")), HTML(text: aliases.joined(separator: "; "))))
+        }
+        if let to = unit.existence.to { rows.append((language(Phrase("Tồn tại đến", "Existed until")), "\(to)")) }
+        if let from = unit.existence.from { rows.append((language(Phrase("Thành lập", "Since")), "\(from)")) }
+        if succession.count > 1 || (succession.first.map { $0.id != unit.id } ?? false) {
+            rows.append(
+                (
+                    language(Phrase("Kế thừa", "Succession")),
+                    succession.enumerated().markup { "\($0 == 0 ? "" : " → ")\($1.id == unit.id ? HTML(text: $1.name) : link($1))" }
+                ))
+        }
+        if !groups.isEmpty {
+            rows.append((language(Phrase("Thuộc nhóm", "Member of")), groups.markup { "\(link($0)) " }))
+        }
+        return Facts(rows)
+    }
+
+    private func link(_ other: OrgUnit) -> HTML { "<a href=\"\(Address("/co-quan/{id}", other.code))\">\(other.name)</a>" }
+
+    private func tasks(_ missions: [Mission], _ name: Phrase, _ part: MissionFilter.Part, groups: Bool) -> HTML {
+        guard !missions.isEmpty else { return .empty }
+        let rows = missions.map { mission in
+            Table.Row([
+                "<a class=\"row\" href=\"\(Address("/nhiem-vu/{id}", mission.id.text))\">\(mission.title)</a>",
+                "<a href=\"\(Address("/ke-hoach/{id}", mission.plan.id.text))\">\(mission.plan.code)</a>",
+                MissionRegisterPage.due(mission.deadline), mission.timeState(today: today).badge(language).html,
+            ])
+        }
+        let all = MissionAddress.of {
+            $0.unit = unit.code
+            $0.part = part
+            $0.throughGroups = groups
+        }
+        return """
+            <section class="sec">\(SectionHead(language(name), meta: "<a href=\"\(all)\">mở trong sổ nhiệm vụ</a>"))\
+            \(Table(
+                caption: "\(Written.count(missions.count)) nhiệm vụ có hạn gần nhất",
+                columns: [
+                    .init(language(.task), .main), .init(language(.plan), .desk, width: 14),
+                    .init(language(.deadline), width: 14), .init(language(.stateColumn), width: 14),
+                ], rows: rows, isList: false))</section>
+
+            """
+    }
+
+    private var memberList: HTML {
+        guard !members.isEmpty else { return .empty }
+        return """
+            <section class="sec">\(SectionHead(
+                language(Phrase("Thành viên của nhóm", "Members")), meta: "\(Written.count(members.count)) đơn vị, tính đến \(today)"))\
+            <ul class="units">\(members.markup { "<li>\(link($0))</li>" })</ul></section>
+
+            """
+    }
+}

@@ -1,0 +1,59 @@
+import Design
+import Documents
+import Organizations
+import Vietnamese
+import Vocabulary
+import Web
+
+/// The addresses of agencies, as the register sees them.
+struct UnitScreens: Sendable {
+    let duties: UnitDuties
+    let units: Units
+    let missions: Missions
+    let world: World
+
+    var endpoints: [Endpoint] {
+        [
+            Endpoint(.get, "/co-quan", for: .signedIn, list), Endpoint(.get, "/co-quan/{id}", for: .signedIn, detail),
+        ]
+    }
+
+    private func list(_ call: Call) async throws -> Reply {
+        let viewer = Viewer(call)
+        var filter = UnitFilter()
+        filter.words = tidy(call.value("tim") ?? "")
+        filter.kind = call.value("loai") ?? ""
+        let key = call.value("trang").flatMap { PageKey($0) }
+        let page = UnitListPage(
+            filter: filter, page: try await duties.list(filter, from: key, today: world.today(), for: viewer),
+            counts: try await duties.counts(filter, for: viewer), language: call.language)
+        return call.page(title: call.language(.agencies), at: .units, main: page.main)
+    }
+
+    private func detail(_ call: Call) async throws -> Reply {
+        let viewer = Viewer(call)
+        let today = world.today()
+        let unit = try await units.find(viewer, code: call.parameter("id"))
+        var asked = MissionFilter()
+        asked.unit = unit.code
+        asked.part = .lead
+        let tally = try await missions.tally(asked, today: today, for: viewer)
+        let lead = try await missions.list(asked, size: 15, today: today, for: viewer).rows.map(\.mission)
+        asked.part = .coop
+        let coop = try await missions.list(asked, size: 15, today: today, for: viewer).rows.map(\.mission)
+        let groups = unit.isGroup ? [] : try await units.groups(viewer, of: unit.id, on: today)
+        var through: [Mission] = []
+        if !groups.isEmpty {
+            asked.part = .any
+            asked.throughGroups = true
+            through = try await missions.list(asked, size: 30, today: today, for: viewer).rows.map(\.mission)
+                .filter { mission in !(mission.leads + mission.coops).contains { $0.code == unit.code } }
+        }
+        let page = UnitDetailPage(
+            unit: unit, groups: groups, members: unit.isGroup ? try await units.members(viewer, of: unit.id, on: today) : [],
+            succession: try await units.succession(viewer, of: unit.id, on: today),
+            aliases: try await units.aliases(viewer, of: unit.id), tally: tally, lead: lead, coop: coop,
+            throughGroups: through, today: today, language: call.language)
+        return call.page(title: unit.name, at: .units, main: page.main)
+    }
+}
