@@ -1,0 +1,82 @@
+import Design
+import Vietnamese
+import Vocabulary
+import Web
+
+/// The head of the document, to be corrected before it goes on the shelf.
+struct HeadPage {
+    let frame: ReviewFrame
+    let head: HeadFields
+    /// What was typed as the day, when it could not be read.
+    var issuedOn: String?
+
+    var main: HTML {
+        """
+        \(frame.html)
+        \(frame.item.state == .ready ? form : facts)
+        \(list("Căn cứ, văn bản được nhắc đến", head.citations.map(\.raw)))
+        \(list("Chế độ báo cáo văn bản giao", head.duties.map(\.raw)))
+        \(list("Nơi nhận", head.recipients))
+        """
+    }
+
+    private var day: String { issuedOn ?? head.issuedDay.map(DayText.writeAsInPapers) ?? "" }
+
+    private var form: HTML {
+        """
+        <form class="form sheet" method="post" action="\(IntakeRoute.head(frame.item.id))">\(frame.tokenField)\
+        <input type="hidden" name="ban" value="\(frame.item.version)">
+        <div class="full">\(Field.area("trichyeu", "Trích yếu", value: head.title, rows: 2))</div>
+        \(Field.text("loai", "Loại văn bản", value: head.kind, hint: "kế hoạch, chương trình, công văn, báo cáo"))
+        \(Field.text("so", "Số, ký hiệu", value: head.number, hint: "để trống nếu là dự thảo chưa có số"))
+        \(Field.date("ngay", "Ngày ban hành", value: day, hint: "ngày/tháng/năm"))
+        \(Field.text("noi", "Nơi ban hành", value: head.issuer))
+        \(Field.text("ten", "Tên ngắn của kế hoạch trong sổ", value: frame.item.planCode, hint: "không trùng với kế hoạch khác"))
+        \(Field.check("duthao", "Là dự thảo", isOn: head.isDraft))
+        <div class="full acts"><button class="btn" type="submit">Lưu đầu văn bản</button></div></form>
+        """
+    }
+
+    private var facts: HTML {
+        Facts(
+            [("Trích yếu", head.title), ("Loại", head.kind), ("Số, ký hiệu", head.number), ("Ngày ban hành", day), ("Nơi ban hành", head.issuer)]
+                .filter { !$0.1.isEmpty }.map { (name: $0.0, content: "\($0.1)") }
+        ).html
+    }
+
+    private func list(_ title: String, _ lines: [String]) -> HTML {
+        guard !lines.isEmpty else { return .empty }
+        return "\(SectionHead(title, meta: "\(lines.count)"))<ul class=\"plain\">\(lines.markup { "<li>\($0)</li>" })</ul>\n"
+    }
+}
+
+/// Reads the head from its form.
+struct HeadForm {
+    let form: Form
+
+    /// - Throws: `IntakeProblem.dayUnreadable`, `.headTitleMissing`.
+    func head(over old: HeadFields) throws(IntakeProblem) -> HeadFields {
+        var head = typed(over: old)
+        let words = RowForm.line(form["ngay"] ?? "")
+        if words.isEmpty {
+            head.issuedOn = ""
+        } else {
+            guard let day = DayText.read(words) else { throw .dayUnreadable(words) }
+            head.issuedOn = day.iso
+        }
+        guard !head.title.isEmpty else { throw .headTitleMissing }
+        return head
+    }
+
+    /// What was typed, without the day.
+    func typed(over old: HeadFields) -> HeadFields {
+        var head = old
+        head.title = RowForm.line(form["trichyeu"] ?? "")
+        head.kind = RowForm.line(form["loai"] ?? "")
+        head.number = RowForm.line(form["so"] ?? "")
+        head.issuer = RowForm.line(form["noi"] ?? "")
+        head.planCode = RowForm.line(form["ten"] ?? "")
+        head.isDraft = form["duthao"] != nil
+        return head
+    }
+}

@@ -1,0 +1,162 @@
+import Design
+import Vietnamese
+import Vocabulary
+
+/// The editable fields of a row, by its kind. On an error they hold what was typed.
+struct RowFields {
+    let fields: ProposalFields
+    let kind: ProposalKind
+    let units: UnitBook
+    /// What was typed, when the form comes back; nil for the stored values.
+    let typed: [String: [String]]?
+    /// The problem and the field it stands at.
+    let problem: (field: String, says: String)?
+    /// Fields a question waits for, with the question's number.
+    let waiting: [String: Int]
+
+    var html: HTML {
+        switch kind {
+        case .mission: "\(title("Nhiệm vụ"))\(parties)\(deadline)\(line("product", "Sản phẩm", fields.product, full: true))\(place)"
+        case .target: "\(title("Chỉ tiêu"))\(value)\(parties)\(place)"
+        case .project: "\(title("Dự án"))\(parties)\(years)\(place)"
+        case .progress: "\(title("Nội dung đã báo cáo"))\(progress)\(deadline)\(mission)"
+        }
+    }
+
+    private func value(_ name: String, _ stored: String) -> String { typed?[name]?.first ?? stored }
+
+    private func note(_ field: String) -> HTML {
+        waiting[field].map { " <span class=\"lab-note\">(chờ câu hỏi \($0))</span>" } ?? .empty
+    }
+
+    private func trouble(_ name: String) -> HTML {
+        guard let problem, problem.field == name else { return .empty }
+        return "<span class=\"err\" id=\"f-\(name)-err\">\(problem.says)</span>"
+    }
+
+    private func line(_ name: String, _ label: String, _ stored: String, full: Bool = false) -> HTML {
+        """
+        <div class="field\(full ? " full" : "")"><label for="f-\(name)">\(label)\(note(name))</label>\
+        <input type="text" id="f-\(name)" name="\(name)" value="\(value(name, stored))"\
+        \(attribute: "aria-describedby", problem?.field == name ? "f-\(name)-err" : nil)>\(trouble(name))</div>\n
+        """
+    }
+
+    private func area(_ name: String, _ label: String, _ stored: String, rows: Int = 3) -> HTML {
+        """
+        <div class="field full"><label for="f-\(name)">\(label)\(note(name))</label>\
+        <textarea id="f-\(name)" name="\(name)" rows="\(rows)">\n\(value(name, stored))</textarea>\(trouble(name))</div>\n
+        """
+    }
+
+    private func choice(_ name: String, _ label: String, _ options: [(code: String, name: String)], _ stored: String) -> HTML {
+        let chosen = value(name, stored)
+        return """
+            <div class="field"><label for="f-\(name)">\(label)</label><select id="f-\(name)" name="\(name)">\
+            \(options.markup { "<option value=\"\($0.code)\"\(flag: "selected", $0.code == chosen)>\($0.name)</option>" })\
+            </select></div>\n
+            """
+    }
+
+    private func title(_ label: String) -> HTML { area("title", label, fields.title, rows: fields.title.utf8.count > 260 ? 6 : 3) }
+
+    private var place: HTML {
+        let section = [fields.section, fields.sectionTitle].filter { !$0.isEmpty }.joined(separator: ". ")
+        let group = kind == .project ? fields.group : section
+        let phase = fields.phase.isEmpty ? "" : fields.phase
+        let words = [fields.annex, group, phase].filter { !$0.isEmpty }.joined(separator: " · ")
+        let where_: HTML = words.isEmpty ? .empty : "<p class=\"meta full\">\(words)</p>\n"
+        return "\(line("no", "Số thứ tự", fields.no))\(where_)"
+    }
+
+    private var parties: HTML {
+        let second = kind == .target ? "Đơn vị thực hiện" : "Phối hợp"
+        let coop: HTML = kind == .project ? .empty : party("coop", second, fields.coop)
+        return "\(party("lead", "Chủ trì", fields.lead))\(coop)"
+    }
+
+    /// One box per known agency and an empty one; more than six are shown as a list of codes to keep.
+    private func party(_ name: String, _ label: String, _ parties: Parties) -> HTML {
+        let names = typed?[name]?.filter { !$0.isEmpty } ?? units.names(parties.units)
+        let raw: HTML = parties.raw.isEmpty || names == [parties.raw]
+            ? .empty : "<span class=\"lab-note\">Trong nguồn: \(parties.raw)</span>"
+        if names.count > 6 {
+            return """
+                <div class="field full"><label for="f-\(name)">\(label)\(note(name)) <span class="lab-note">(\(names.count) đơn vị, \
+                mỗi đơn vị một dòng)</span></label><textarea id="f-\(name)" name="\(name)" rows="6">\n\(names.joined(separator: "\n"))</textarea>\
+                \(raw)\(trouble(name))</div>\n
+                """
+        }
+        let boxes = (names + [""]).enumerated().markup { index, unit -> HTML in
+            let label = index == 0 ? nil : "\(label), thêm cơ quan"
+            return """
+                <input type="text" list="co-quan"\(attribute: "id", index == 0 ? "f-\(name)" : nil) name="\(name)" value="\(unit)"\
+                \(attribute: "aria-label", label) autocomplete="off">
+                """
+        }
+        return """
+            <div class="field many"><label for="f-\(name)">\(label)\(note(name))</label>\(boxes)\(raw)\(trouble(name))</div>\n
+            """
+    }
+
+    private var deadline: HTML {
+        let stored = fields.deadline
+        let from = stored.start == stored.end ? nil : stored.start.flatMap { Day($0) }
+        let raw: HTML = stored.raw.isEmpty ? .empty : " <span class=\"lab-note\">trong nguồn: \(stored.raw)</span>"
+        return """
+            <div class="field"><label for="f-deadline">Thời hạn\(note("deadline"))\(raw)</label>\
+            <input type="text" inputmode="numeric" id="f-deadline" name="deadline" value="\(value("deadline", stored.dueDay.map(DayText.writeAsInPapers) ?? ""))" \
+            aria-describedby="f-deadline-note"><span class="lab-note" id="f-deadline-note">ngày/tháng/năm</span>\(trouble("deadline"))</div>
+            \(choice("deadlineKind", "Loại hạn", DeadlineFields.kinds, stored.kind))\
+            \(stored.start != nil && stored.start != stored.end || typed?["start"] != nil
+                ? line("start", "Từ ngày", from.map(DayText.writeAsInPapers) ?? "") : .empty)
+            """
+    }
+
+    private var value: HTML {
+        """
+        \(choice("op", "So sánh", ValueFields.operations, fields.value.op))\
+        \(line("low", fields.value.op == "range" ? "Giá trị từ" : "Giá trị", numbers.0))\
+        \(fields.value.op == "range" || typed?["high"] != nil ? line("high", "Giá trị đến", numbers.1) : .empty)\
+        \(line("unit", "Đơn vị tính", fields.value.unit.isEmpty ? fields.unit : fields.value.unit))\
+        \(line("horizon", "Đến năm", fields.horizon.map(String.init) ?? ""))\
+        <p class="meta full">Giá trị trong nguồn: \(fields.value.raw.isEmpty ? "không ghi" : fields.value.raw)</p>\n
+        """
+    }
+
+    private var numbers: (String, String) {
+        let write = { (number: Double?) in number.map(NumberText.write) ?? "" }
+        if fields.value.op == "range" { return (write(fields.value.low), write(fields.value.high)) }
+        return (write(fields.value.low ?? fields.value.high), "")
+    }
+
+    private var years: HTML {
+        let chosen = Set(typed?["years"] ?? fields.years.map(String.init))
+        let all = fields.years.compactMap { $0 } + (typed?["years"] ?? []).compactMap { Int($0) }
+        let from = min(all.min() ?? 2026, 2026)
+        let to = max(all.max() ?? 2030, 2030)
+        return """
+            <fieldset class="field full"><legend>Các năm thực hiện\(note("years"))</legend><div class="choice">\
+            \((from...max(from, to)).markup { year in
+                "<label><input type=\"checkbox\" name=\"years\" value=\"\(year)\"\(flag: "checked", chosen.contains(String(year)))> \(year)</label> "
+            })</div></fieldset>\n
+            """
+    }
+
+    private var progress: HTML {
+        """
+        \(area("achieved", "Kết quả đến nay", fields.achieved))\(area("planned", "Dự kiến", fields.planned, rows: 2))\
+        \(area("obstacles", "Vướng mắc", fields.obstacles, rows: 2))
+        """
+    }
+
+    private var mission: HTML {
+        guard let title = fields.missionTitle, fields.missionID != nil else {
+            return "<p class=\"meta full\">Chưa tìm thấy nhiệm vụ tương ứng trong sổ; kết quả vẫn được giữ theo văn bản này.</p>\n"
+        }
+        return """
+            <div class="field full check"><label for="f-link"><input type="checkbox" id="f-link" name="link" value="1" \
+            checked><span>Đây là kết quả của \(title)</span></label><input type="hidden" name="linkShown" value="1"></div>\n
+            """
+    }
+}

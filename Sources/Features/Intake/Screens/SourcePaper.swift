@@ -1,0 +1,124 @@
+import Design
+
+/// The source around a row, drawn as a page: the table with the row marked, or the lines of the text.
+struct SourcePaper {
+    let window: SourceWindow
+    let row: Proposal
+    /// Words to mark in the row's own lines.
+    let doubtful: [String]
+    let columns: Int
+
+    init(_ review: ReviewRow) {
+        window = review.source
+        row = review.row
+        doubtful = review.questions.map(\.marked).filter { !$0.isEmpty } + review.row.fields.lead.unknown
+        columns = max(1, review.source.lines.map { $0.line.cells.reduce(0) { $0 + $1.span } }.max() ?? 1)
+    }
+
+    var html: HTML {
+        if !window.lines.contains(where: \.isOn), row.place == SourcePlace() || window.lines.isEmpty {
+            return "<article class=\"page\"><p class=\"origin\">\(Marked(row.words, doubtful))</p></article>"
+        }
+        return "<article class=\"page src\">\(blocks)\(pageNumber)</article>"
+    }
+
+    private var pageNumber: HTML { window.page.map { "<p class=\"pn\">\($0)</p>" } ?? .empty }
+
+    /// Runs of rows of one table become a table; the rest stays prose.
+    private var blocks: HTML {
+        var out = HTML.empty
+        var rest = window.lines[...]
+        var isFirst = true
+        while let first = rest.first {
+            if let table = first.line.place.table {
+                let run = rest.prefix { $0.line.place.table == table }
+                out += grid(run, header: isFirst ? window.header : [])
+                rest = rest.dropFirst(run.count)
+            } else {
+                out += prose(first.line, isOn: first.isOn)
+                rest = rest.dropFirst()
+            }
+            isFirst = false
+        }
+        return out
+    }
+
+    private func prose(_ line: SourceLine, isOn: Bool) -> HTML {
+        let words: HTML = isOn ? Marked(line.cells.first?.text ?? "", doubtful).html : "\(line.cells.first?.text ?? "")"
+        switch line.look {
+        case .heading, .centered: return "<p class=\"c\(isOn ? " on" : "")\(line.look == .heading ? " b" : "")\">\(words)</p>\n"
+        default: return "<p\(attribute: "class", isOn ? "on" : nil)>\(words)</p>\n"
+        }
+    }
+
+    private func grid(_ run: ArraySlice<(line: SourceLine, isOn: Bool)>, header: [String]) -> HTML {
+        let width = max(1, run.map { $0.line.cells.reduce(0) { $0 + $1.span } }.max() ?? 1)
+        let head: HTML = header.count > 1
+            ? "<thead><tr>\(header.markup { "<th scope=\"col\">\($0)</th>" })</tr></thead>" : .empty
+        let reached = run.first { $0.isOn }?.line.position
+        return """
+            <div class="scroll" tabindex="0" role="region" aria-label="Bảng nguồn"><table class="pt">\(head)<tbody>
+            \(run.enumerated().markup { index, entry in
+                self.row(entry.line, isOn: entry.isOn, isFirst: index == 0, width: width, isPast: reached.map { entry.line.position < $0 } ?? false)
+            })</tbody></table></div>
+            """
+    }
+
+    private func row(_ line: SourceLine, isOn: Bool, isFirst: Bool, width: Int, isPast: Bool) -> HTML {
+        let filled = line.cells.filter { !$0.text.isEmpty && !$0.continues }
+        // a row whose only words stand in one cell is a heading of the table
+        let isHeading = line.look == .header || (filled.count == 1 && !isOn && filled[0].text.utf8.count > 12)
+        let look = isOn ? "on" : isHeading ? "g" : isPast ? "past" : nil
+        return """
+            <tr\(attribute: "class", look)\(attribute: "aria-current", isOn ? "true" : nil)>\(line.cells.markup { cell in
+                let words: HTML = cell.continues && !isFirst && !isOn
+                    ? .empty : isOn ? Marked(cell.text, doubtful).html : "\(cell.text)"
+                return "<td\(attribute: "colspan", cell.span > 1 ? String(cell.span) : nil)\(attribute: "class", cell.text.utf8.count <= 12 ? "c" : nil)>\(words)</td>"
+            })</tr>\n
+            """
+    }
+}
+
+/// A text with some of its words marked; told apart by bytes, so a mark never cuts a letter.
+struct Marked: Component {
+    let text: String
+    let words: [String]
+
+    init(_ text: String, _ words: [String]) {
+        self.text = text
+        self.words = words
+    }
+
+    var html: HTML {
+        let bytes = Array(text.utf8)
+        var marks: [Range<Int>] = []
+        for word in words.sorted(by: { $0.utf8.count > $1.utf8.count }) where word.utf8.count > 1 {
+            for range in Marked.places(of: Array(word.utf8), in: bytes) where !marks.contains(where: { $0.overlaps(range) }) {
+                marks.append(range)
+            }
+        }
+        var out = HTML.empty
+        var from = 0
+        for range in marks.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            out += HTML(text: String(decoding: bytes[from..<range.lowerBound], as: UTF8.self))
+            out += "<mark>\(String(decoding: bytes[range], as: UTF8.self))</mark>"
+            from = range.upperBound
+        }
+        return out + HTML(text: String(decoding: bytes[from...], as: UTF8.self))
+    }
+
+    private static func places(of word: [UInt8], in bytes: [UInt8]) -> [Range<Int>] {
+        guard word.count <= bytes.count, let first = word.first else { return [] }
+        var found: [Range<Int>] = []
+        var start = 0
+        while start <= bytes.count - word.count {
+            if bytes[start] == first, bytes[start..<start + word.count].elementsEqual(word) {
+                found.append(start..<start + word.count)
+                start += word.count
+            } else {
+                start += 1
+            }
+        }
+        return found
+    }
+}
