@@ -9,6 +9,8 @@ struct NumberLook: Equatable {
     var minimumDigits = 1
     /// A day with its hour.
     var hasTime = false
+    /// Hours past midnight go on: `[h]:mm` of a day and a half is 36:00.
+    var isElapsed = false
 
     /// The look of a built-in format. Source: ECMA-376 part 1, 18.8.30.
     init(builtin id: Int) {
@@ -35,7 +37,7 @@ struct NumberLook: Equatable {
 
     /// The look of a custom format code such as `dd/mm/yyyy;@` or `#,##0.00`: its first section decides.
     init(code: String) {
-        let signs = Self.plainSigns(of: code)
+        let (signs, isElapsed) = Self.plainSigns(of: code)
         let small = String(String.UnicodeScalarView(signs)).lowercased()
         if small.isEmpty || small.contains("general") {
             self.init(kind: .general)
@@ -51,6 +53,7 @@ struct NumberLook: Equatable {
                 minimumDigits: isPlain ? Self.minimumDigits(in: signs) : 1)
         } else {
             self = Self.calendar(small)
+            self.isElapsed = isElapsed
         }
     }
 
@@ -63,8 +66,11 @@ struct NumberLook: Equatable {
     }
 
     /// The first section without quoted words, escaped signs, padding, colours and conditions.
-    private static func plainSigns(of code: String) -> [Unicode.Scalar] {
+    /// Letters of elapsed time, `[h]`, stay and are told.
+    private static func plainSigns(of code: String) -> (signs: [Unicode.Scalar], isElapsed: Bool) {
         var signs: [Unicode.Scalar] = []
+        var bracketed: [Unicode.Scalar] = []
+        var isElapsed = false
         var inQuotes = false
         var inBrackets = false
         var passOver = false
@@ -74,19 +80,29 @@ struct NumberLook: Equatable {
             } else if inQuotes {
                 inQuotes = scalar != "\""
             } else if inBrackets {
-                // Elapsed hours, `[h]:mm`, are a time; colours and locales are nothing.
-                if scalar == "]" { inBrackets = false }
+                if scalar != "]" {
+                    bracketed.append(scalar)
+                } else {
+                    inBrackets = false
+                    if let first = bracketed.first, "hmsHMS".unicodeScalars.contains(first),
+                        bracketed.allSatisfy({ $0 == first })
+                    {
+                        signs += bracketed
+                        isElapsed = true
+                    }
+                    bracketed = []
+                }
             } else {
                 switch scalar {
                 case "\"": inQuotes = true
                 case "[": inBrackets = true
                 case "\\", "_", "*": passOver = true
-                case ";": return signs
+                case ";": return (signs, isElapsed)
                 default: signs.append(scalar)
                 }
             }
         }
-        return signs
+        return (signs, isElapsed)
     }
 
     private static func decimals(in signs: [Unicode.Scalar]) -> Int {

@@ -14,7 +14,7 @@ struct ShownNumber {
             text = day.written(look, fraction: number - number.rounded(.down))
         case .time where number >= 0 && number < 2_958_466:
             value = .number(number)
-            text = clock(number - number.rounded(.down))
+            text = clock(look.isElapsed ? number : number - number.rounded(.down))
         case .percent:
             value = .number(number)
             text = written(number * 100, decimals: look.decimals, minimumDigits: 1) + "%"
@@ -43,9 +43,9 @@ private func written(_ number: Double, decimals: Int?, minimumDigits: Int) -> St
     return isNegative && shown.contains { "123456789".contains($0) } ? "-" + shown : shown
 }
 
-/// Hours and minutes of a part of a day.
-private func clock(_ fraction: Double) -> String {
-    let minutes = Int((fraction * 1_440).rounded()) % 1_440
+/// Hours and minutes of a part of a day, or of several.
+private func clock(_ days: Double) -> String {
+    let minutes = Int((days * 1_440).rounded())
     return twoDigits(minutes / 60) + ":" + twoDigits(minutes % 60)
 }
 
@@ -69,7 +69,7 @@ private struct CalendarDay {
         case .year: return "\(year)"
         default:
             let date = twoDigits(day) + "/" + twoDigits(month) + "/\(year)"
-            return look.hasTime && fraction > 0 ? date + " " + clock(fraction) : date
+            return look.hasTime && fraction > 0 ? date + " " + clock(min(fraction, 1_439 / 1_440)) : date
         }
     }
 }
