@@ -71,6 +71,11 @@ package struct AgencyDirectory: Sendable {
         }
     }
 
+    /// The words of a text that name agencies, in order, as they stand there.
+    package func mentions(in text: String) -> [String] {
+        pieces(tidy(nfc(text))).compactMap { if case .unit(_, let words) = $0 { words } else { nil } }
+    }
+
     private func currentName(of code: String) -> String {
         guard let unit = unit(code), unit.isFormerName, let successor = unit.successor else { return code }
         return successor
