@@ -1,17 +1,10 @@
+import Vietnamese
 package import Vocabulary
 
 /// Numbers and days as Vietnamese readers write them; pages write them nowhere else.
 package enum Written {
     /// `1234567` as `1.234.567`.
-    package static func count(_ value: Int) -> String {
-        let digits = String(value.magnitude)
-        var out = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { out += "." }
-            out.append(digit)
-        }
-        return value < 0 ? "-" + out : out
-    }
+    package static func count(_ value: Int) -> String { VietnameseNumber.write(value) }
 
     /// One decimal, half up: 71 of 90 is `78,9%`; `-` when the whole is nothing.
     package static func percent(_ part: Int, of whole: Int) -> String {
@@ -22,30 +15,14 @@ package enum Written {
 
     /// A number with at most `places` decimals and a comma: `12,5`.
     package static func decimal(_ value: Double, places: Int = 2) -> String {
-        guard value.isFinite, abs(value) < 1e15 else { return "-" }
-        var scale = 1.0
-        for _ in 0..<places { scale *= 10 }
-        let scaled = Int((abs(value) * scale).rounded())
-        var rest = String(scaled % Int(scale))
-        rest = String(repeating: "0", count: max(0, places - rest.count)) + rest
-        while rest.hasSuffix("0") { rest.removeLast() }
-        let sign = value < 0 && scaled > 0 ? "-" : ""
-        return sign + count(scaled / Int(scale)) + (places == 0 || rest.isEmpty ? "" : "," + rest)
+        VietnameseNumber.write(value, decimals: places)
     }
 
     /// `09/11/2026`.
-    package static func day(_ day: Day) -> String {
-        let parts = day.iso.utf8.split(separator: 45).map { String(Substring($0)) }
-        return parts.reversed().joined(separator: "/")
-    }
+    package static func day(_ day: Day) -> String { DayText.write(day) }
 
     /// `08:30 ngày 09/11/2026`, on the wall in Vietnam.
-    package static func moment(_ instant: Instant) -> String {
-        let minutes = (instant.milliseconds / 60_000 + 7 * 60)
-        let ofDay = Int(((minutes % 1440) + 1440) % 1440)
-        let two: (Int) -> String = { $0 < 10 ? "0\($0)" : "\($0)" }
-        return "\(two(ofDay / 60)):\(two(ofDay % 60)) ngày \(day(instant.localDay))"
-    }
+    package static func moment(_ instant: Instant) -> String { "\(instant.localClock) ngày \(day(instant.localDay))" }
 
     /// A share of a length as SVG writes it: `21.54%`.
     static func share(_ part: Int, of whole: Int) -> String {

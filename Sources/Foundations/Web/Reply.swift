@@ -1,5 +1,4 @@
 package import Design
-package import Vocabulary
 
 /// What a screen answers.
 package struct Reply: Sendable {

@@ -87,6 +87,6 @@ package struct StackedBar: Component {
                 """
             start += count
         }
-        return "<svg class=\"bar\" width=\"100%\" height=\"20\" role=\"img\" aria-label=\"\(label)\">\(bars)</svg>"
+        return "<svg class=\"barsvg\" width=\"100%\" height=\"20\" role=\"img\" aria-label=\"\(label)\">\(bars)</svg>"
     }
 }

@@ -1,0 +1,59 @@
+/// Rows by groups: in every cell the count it comes from; colour only where the count is large enough to say something.
+package struct HeatTable: Component {
+    /// What is known of one cell.
+    package struct Cell: Sendable {
+        var onTime: Int
+        var due: Int
+        var address: Address?
+        var isUnreported: Bool
+
+        /// `due` 0 means nothing was due; `unreported` that nobody has said.
+        package init(onTime: Int, due: Int, to address: Address? = nil, unreported: Bool = false) {
+            self.onTime = onTime
+            self.due = due
+            self.address = address
+            isUnreported = unreported
+        }
+    }
+
+    /// Below this count a share is shown, not coloured: one late task of two is no trend.
+    package static let fewest = 5
+
+    let caption: HTML
+    let first: String
+    let groups: [String]
+    let rows: [(name: HTML, cells: [Cell])]
+
+    /// `first` names the rows («Cơ quan chủ trì»).
+    package init(caption: HTML, first: String, groups: [String], rows: [(name: HTML, cells: [Cell])]) {
+        self.caption = caption
+        self.first = first
+        self.groups = groups
+        self.rows = rows
+    }
+
+    package var html: HTML {
+        """
+        <div class="scroll" role="region" tabindex="0" aria-label="\(first)"><table class="t heat"><caption>\(caption)</caption>\
+        <thead><tr><th scope="col" class="ag">\(first)</th>\(groups.markup { "<th scope=\"col\">\($0)</th>" })</tr></thead>\
+        <tbody>\(rows.markup { row in
+            "<tr><th scope=\"row\" class=\"ag\">\(row.name)</th>\(row.cells.markup(cell))</tr>\n"
+        })</tbody></table></div>\n
+        """
+    }
+
+    private func cell(_ cell: Cell) -> HTML {
+        if cell.isUnreported { return "<td class=\"h-unk\"><span class=\"vh\">chưa báo cáo</span></td>" }
+        guard cell.due > 0 else { return "<td class=\"h-none\">-</td>" }
+        let words = "\(Written.count(cell.onTime))/\(Written.count(cell.due))"
+        let content: HTML = cell.address.map { "<a href=\"\($0)\">\(words)</a>" } ?? HTML(text: words)
+        return "<td class=\"\(HeatTable.look(cell))\">\(content)</td>"
+    }
+
+    /// From 90 % green, from 70 % amber, under it red; nothing where the count is small.
+    static func look(_ cell: Cell) -> String {
+        guard cell.due >= fewest else { return "h-few" }
+        if cell.onTime * 10 >= cell.due * 9 { return "h-ok" }
+        return cell.onTime * 10 >= cell.due * 7 ? "h-soon" : "h-late"
+    }
+}
