@@ -77,6 +77,15 @@ package struct UnitsFile: Sendable {
         return text
     }
 
+    /// The file that `tiendo extract --units` reads (contracts/extract.md).
+    static func directory(_ units: [UnitFacts]) -> String {
+        var text = CommaSeparated.line(UnitColumn.contract.map(\.rawValue))
+        for unit in units {
+            text += CommaSeparated.line(UnitColumn.contract.map { $0 == .kind ? unit.directoryKind : unit.text($0) })
+        }
+        return text
+    }
+
     /// The facts the product ships with: Quảng Ngãi's departments, communes and the groups its papers name.
     package static func shipped() throws -> UnitsFile {
         guard let url = Bundle.module.url(forResource: "units", withExtension: "csv", subdirectory: "Data") else {

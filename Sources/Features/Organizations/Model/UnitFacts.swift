@@ -57,6 +57,18 @@ package struct UnitFacts: Hashable, Sendable {
     }
 }
 
+extension UnitFacts {
+    /// The word that tells the extraction to read a name as its successor's: nobody can be given work under it.
+    package static let formerName = "tên cũ"
+
+    /// The kind as the directory of the extraction has it. A department that was merged into another is a former name
+    /// there; a district or a newspaper keeps its own code in the papers of its time.
+    package var directoryKind: String {
+        let isMerged = existence.to != nil && successor != nil
+        return isMerged && [.department, .board, .central].contains(kind) ? UnitFacts.formerName : kind.rawValue
+    }
+}
+
 extension UnitFacts.Membership {
     /// `g-ubnd-xa`, or with its own days `g-ubnd-xa@2025-07-01..2025-12-31`, either day may be missing.
     package var text: String {

@@ -106,7 +106,7 @@ package struct Accounts: Sendable {
             }
             if old.roles != facts.roles || old.unit != facts.unit { try transaction.endSessions(of: id, at: now) }
             try transaction.note(
-                Deed("account.changed", of: "account", id.text), before: Facts(old).noted, after: facts.noted, by: viewer,
+                Deed("account-changed", of: "account", id.text), before: Facts(old).noted, after: facts.noted, by: viewer,
                 world)
         }
     }
@@ -123,7 +123,7 @@ package struct Accounts: Sendable {
             let now = world.now()
             try transaction.run("UPDATE accounts SET disabled_at = \(now), changed_at = \(now) WHERE id = \(id)")
             try transaction.endSessions(of: id, at: now)
-            try transaction.note(Deed("account.disabled", of: "account", id.text), by: viewer, world)
+            try transaction.note(Deed("account-disabled", of: "account", id.text), by: viewer, world)
         }
     }
 
@@ -139,7 +139,7 @@ package struct Accounts: Sendable {
                 changed_at = \(now) WHERE id = \(id)
                 """)
             if changed == 0 { throw NotVisible() }
-            try transaction.note(Deed("account.reinstated", of: "account", id.text), by: viewer, world)
+            try transaction.note(Deed("account-reinstated", of: "account", id.text), by: viewer, world)
         }
     }
 }
@@ -193,7 +193,7 @@ extension Transaction {
                 \(nameCollationKey(facts.name)), \(facts.unit), \(now), \(now))
             """)
         try grant(facts.roles, to: id, now)
-        try note(Deed("account.created", of: "account", id.text), after: facts.noted, by: viewer, world)
+        try note(Deed("account-created", of: "account", id.text), after: facts.noted, by: viewer, world)
         return id
     }
 

@@ -62,7 +62,7 @@ package struct OwnAccount: Sendable {
                 session.holder.account.hasSecondFactor
             else { throw NotVisible() }
             guard try transaction.accept(code, for: session.holder, at: world.now()) else { throw AccountProblem.wrongCode }
-            try transaction.note(Deed("account.recovery_renewed", of: "account", viewer.actor), by: viewer, world)
+            try transaction.note(Deed("account-recovery-renewed", of: "account", viewer.actor), by: viewer, world)
             return try transaction.makeRecoveryCodes(of: session.holder.account.id, world)
         }
     }
@@ -81,7 +81,7 @@ package struct OwnAccount: Sendable {
             let now = world.now()
             try transaction.dropSecondFactor(of: holder.account.id, at: now)
             try transaction.run("UPDATE accounts SET must_change_since = \(now) WHERE id = \(holder.account.id)")
-            try transaction.note(Deed("account.second_factor_dropped", of: "account", viewer.actor), by: viewer, world)
+            try transaction.note(Deed("account-second-factor-dropped", of: "account", viewer.actor), by: viewer, world)
         }
     }
 

@@ -106,7 +106,7 @@ package struct Sessions: Sendable {
                 WHERE secret_hash = \(Secret.hash(secret)) AND account_id = \(viewer.actor) AND ended_at IS NULL
                 """)
             if ended == 1 {
-                try transaction.note(Deed("sign_in.ended", of: "account", viewer.actor), by: viewer, world)
+                try transaction.note(Deed("sign-in-ended", of: "account", viewer.actor), by: viewer, world)
             }
         }
     }
@@ -121,7 +121,7 @@ package struct Sessions: Sendable {
                 UPDATE sessions SET ended_at = \(now) WHERE account_id = \(viewer.actor) AND ended_at IS NULL
                 AND secret_hash <> \(kept.map(Secret.hash) ?? "")
                 """)
-            try transaction.note(Deed("sign_in.ended_everywhere", of: "account", viewer.actor), by: viewer, world)
+            try transaction.note(Deed("sign-in-ended-everywhere", of: "account", viewer.actor), by: viewer, world)
         }
     }
 

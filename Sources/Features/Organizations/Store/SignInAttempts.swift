@@ -30,7 +30,7 @@ extension Transaction {
             """)
         guard let account else {
             try note(
-                Deed("sign_in.refused", of: "account", ""), after: [("remote", origin.remote)], by: .signIn, world)
+                Deed("sign-in-refused", of: "account", ""), after: [("remote", origin.remote)], by: .signIn, world)
             return
         }
         let row = try first(
@@ -39,13 +39,13 @@ extension Transaction {
             WHERE id = \(account) AND (locked_until IS NULL OR locked_until <= \(now)) RETURNING wrong_attempts
             """)
         try note(
-            Deed("sign_in.refused", of: "account", account.text), after: [("remote", origin.remote)], by: .signIn, world)
+            Deed("sign-in-refused", of: "account", account.text), after: [("remote", origin.remote)], by: .signIn, world)
         guard let row, try row.get("wrong_attempts", as: Int.self) >= rules[.wrongAttempts] else { return }
         let until = now.adding(seconds: Int64(rules[.lockHours]) * 3600)
         try run("UPDATE accounts SET locked_until = \(until), wrong_attempts = 0 WHERE id = \(account)")
         try run("UPDATE sessions SET ended_at = \(now) WHERE account_id = \(account) AND stage = 'code' AND ended_at IS NULL")
         try note(
-            Deed("account.locked", of: "account", account.text), after: [("until", until.text)], by: .signIn, world)
+            Deed("account-locked", of: "account", account.text), after: [("until", until.text)], by: .signIn, world)
     }
 
     /// Whether this is the present code of the account's authenticator or an unused recovery code; either is used up.
@@ -72,7 +72,7 @@ extension Transaction {
             WHERE id = \(account.id)
             """)
         try note(
-            Deed("sign_in.done", of: "account", account.id.text),
+            Deed("sign-in-done", of: "account", account.id.text),
             after: [("remote", origin.remote), ("agent", origin.agent)], by: Viewer(account), world)
     }
 }

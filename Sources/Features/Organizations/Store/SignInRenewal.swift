@@ -140,7 +140,7 @@ extension Transaction {
             DELETE FROM account_passwords WHERE account_id = \(id) AND set_at NOT IN
             (SELECT set_at FROM account_passwords WHERE account_id = \(id) ORDER BY set_at DESC LIMIT \(rules[.rememberedPasswords]))
             """)
-        try note(Deed("account.password_set", of: "account", id.text), by: Viewer(holder.account), world)
+        try note(Deed("account-password-set", of: "account", id.text), by: Viewer(holder.account), world)
     }
 
     /// A half-open session after one of its tasks: to the next one, or signed in with a new secret.
@@ -176,7 +176,7 @@ extension Transaction {
             let step = TimedCode.match(code, secret: secret, at: now, after: holder.totpLastStep)
         else { throw AccountProblem.wrongCode }
         try run("UPDATE accounts SET totp_confirmed_at = \(now), totp_last_step = \(step), changed_at = \(now) WHERE id = \(id)")
-        try note(Deed("account.second_factor_set", of: "account", id.text), by: viewer, world)
+        try note(Deed("account-second-factor-set", of: "account", id.text), by: viewer, world)
         return try makeRecoveryCodes(of: id, world)
     }
 

@@ -36,7 +36,7 @@ package struct SignInSettings: Sendable {
                     ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
                     """)
                 try transaction.note(
-                    Deed("setting.changed", of: "setting", limit.rawValue), before: [("value", String(rules[limit]))],
+                    Deed("setting-changed", of: "setting", limit.rawValue), before: [("value", String(rules[limit]))],
                     after: [("value", String(value))], by: viewer, world)
             }
         }

@@ -42,7 +42,7 @@ package struct Tokens: Sendable {
                 VALUES (\(id), \(account), \(name), 'read', \(Secret.hash(secret)), \(now), \(ends))
                 """)
             try transaction.note(
-                Deed("token.issued", of: "token", id),
+                Deed("token-issued", of: "token", id),
                 after: [("account", account.text), ("name", name), ("expires_at", ends.text)], by: viewer, world)
             return secret
         }
@@ -71,7 +71,7 @@ package struct Tokens: Sendable {
             let changed = try transaction.run(
                 "UPDATE tokens SET revoked_at = \(world.now()) WHERE id = \(id) AND revoked_at IS NULL AND \(own)")
             if changed == 0 { throw NotVisible() }
-            try transaction.note(Deed("token.revoked", of: "token", id), by: viewer, world)
+            try transaction.note(Deed("token-revoked", of: "token", id), by: viewer, world)
         }
     }
 }

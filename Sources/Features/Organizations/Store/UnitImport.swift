@@ -1,5 +1,6 @@
 package import Vocabulary
 import Database
+package import Ledger
 
 /// Units written from files: examined first, then all or nothing.
 extension Units {
@@ -54,14 +55,19 @@ extension Units {
         return try await database.read { UnitsFile.text(try UnitRegister($0).all) }
     }
 
+    /// What has happened to a unit, newest first, out of the ledger.
+    package func history(_ viewer: Viewer, of unit: ID<OrgUnit>, limit: Int = 50) async throws -> [LedgerEntry] {
+        guard viewer.actor != "public" else { throw NotVisible() }
+        return try await database.read { try Ledger.history(of: "unit", unit.text, limit: limit, in: $0) }
+    }
+
     /// The units and groups with the columns of `tiendo extract --units` (contracts/extract.md). With a day: only those
     /// that exist on it; without: all, with their days, so that older papers find the bodies of their time.
     package func directoryCSV(_ viewer: Viewer, on day: Day? = nil) async throws -> String {
         guard viewer.actor != "public" else { throw NotVisible() }
         return try await database.read { transaction in
             let all = try UnitRegister(transaction).all
-            return UnitsFile.text(
-                all.filter { unit in day.map { unit.existence.holds($0) } ?? true }, columns: UnitColumn.contract)
+            return UnitsFile.directory(all.filter { unit in day.map { unit.existence.holds($0) } ?? true })
         }
     }
 }

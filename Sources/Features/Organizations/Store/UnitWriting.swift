@@ -36,7 +36,7 @@ struct UnitWriting {
                 """)
             try tie(facts, id, ids)
             try transaction.note(
-                Deed(register.facts[facts.code] == nil ? "unit.created" : "unit.changed", of: "unit", id),
+                Deed(register.facts[facts.code] == nil ? "unit-created" : "unit-changed", of: "unit", id),
                 before: register.facts[facts.code]?.noted, after: facts.noted, by: viewer, world)
         }
     }
