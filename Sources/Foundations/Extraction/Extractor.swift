@@ -30,23 +30,26 @@ package struct Extractor: Sendable {
         let arranged = arrange(document)
         let head = HeadReader(directory: directory).read(document)
         let day = head.date.flatMap(Day.init)
-        let grammar = DeadlineGrammar(
-            planYear: day?.year ?? planYear(document, head) ?? asOf?.year, documentDay: day ?? asOf, beforeIsStrict: false)
+        let month = day == nil ? printedMonth(document) : nil
+        let year = day?.year ?? month?.year ?? head.title.flatMap { Words($0).years.max() } ?? asOf?.year
+        let grammar = DeadlineGrammar(planYear: year, documentDay: day ?? asOf, beforeIsStrict: false)
         var readers = CellReaders(directory: directory, deadlines: grammar)
         let tables = readTables(arranged)
         var proposals = Proposals()
         for table in tables { proposals.take(table, &readers) }
         var extract = Extract(source: source, document: head)
+        extract.tables = tables.map(\.account)
         if tables.isEmpty, let damaged = damagedTable(document) {
             let reading = readDamaged(damaged, index: 1, annex: "", &readers)
-            proposals.progress = reading.progress
-            proposals.tasks = reading.tasks
+            (proposals.progress, proposals.tasks) = (reading.progress, reading.tasks)
             extract.findings = reading.findings
             extract.tables = [reading.account]
             extract.source.ocr = true
-        } else {
-            extract.tables = tables.map(\.account)
         }
+        if extract.tables.allSatisfy({ $0.kind == .other }) {
+            proposals.tasks += proseTasks(document, head: head, &readers)
+        }
+        extract.findings += findAll(&proposals, tables, arranged, documentDay: day ?? month)
         extract.tasks = proposals.tasks
         extract.targets = proposals.targets
         extract.projects = proposals.projects
@@ -55,11 +58,24 @@ package struct Extractor: Sendable {
     }
 }
 
-/// The year a document without a day speaks of: in its title, or printed under `ngày   tháng   năm 2026`.
-private func planYear(_ document: RichDocument, _ head: DocumentHead) -> Int? {
-    for case .paragraph(let paragraph) in document.blocks.prefix(30) {
-        let words = Words(paragraph.text)
-        if words.contains("thang"), words.contains("nam"), words.count < 14, let year = words.years.last { return year }
+/// The first day of the month under which a draft is written: `ngày    tháng 7 năm 2025`. Nil when it names none.
+private func printedMonth(_ document: RichDocument) -> Day? {
+    var seen = 0
+    for block in document.blocks {
+        let texts: [String]
+        switch block {
+        case .paragraph(let paragraph): texts = [paragraph.text]
+        case .table(let table): texts = table.rows.prefix(4).flatMap { $0.cells.map(\.text) }
+        }
+        for text in texts where !text.isEmpty {
+            seen += 1
+            let words = Words(text)
+            guard words.count <= 14, words.contains("ngay thang"), let year = words.years.last,
+                let month = words.numbers.first(where: { (1...12).contains($0) })
+            else { continue }
+            return Day(year: year, month: month, day: 1)
+        }
+        if seen > 40 { break }
     }
-    return head.title.flatMap { Words($0).years.max() }
+    return nil
 }
