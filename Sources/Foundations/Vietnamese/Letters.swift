@@ -91,3 +91,7 @@ package struct Letter: Sendable, Equatable {
         (122, "źżžŹŻŽ"),
     ]
 }
+
+/// The plain lower-case ASCII letter of a scalar, 0 when it has none: `Ấ` → `a`, `Đ` → `d`, `é` → `e`.
+@inline(__always)
+package func plainLetter(_ scalar: Unicode.Scalar) -> UInt8 { Letter.base(of: scalar) }

@@ -47,7 +47,7 @@ private func joinsNumber(_ scalar: Unicode.Scalar) -> Bool {
 /// One mention with the kind before it and the day behind it.
 private func citation(of number: DocumentNumber, in scalars: [Unicode.Scalar]) -> Citation {
     let before = max(0, number.range.lowerBound - 60)
-    let beforeTokens = cellTokens(string(scalars[before..<number.range.lowerBound]))
+    let beforeTokens = cellTokens(scalars[before..<number.range.lowerBound])
     var tail = beforeTokens[...]
     if tail.last?.isSign(":") == true { tail = tail.dropLast() }
     let words = tail.reversed().prefix { $0.kind == .word }.reversed().map(\.folded)
@@ -66,7 +66,7 @@ private func citation(of number: DocumentNumber, in scalars: [Unicode.Scalar]) -
 /// `… ngày 22/12/2024` right behind a number, or behind a few words that say who issued it.
 private func day(after number: DocumentNumber, in scalars: [Unicode.Scalar]) -> (iso: String, end: Int)? {
     let from = number.range.upperBound
-    let tokens = cellTokens(string(scalars[from..<min(scalars.count, from + 90)]))
+    let tokens = cellTokens(scalars[from..<min(scalars.count, from + 90)])
     for (index, token) in tokens.enumerated() {
         if token.isWord("ngay") {
             guard let day = RunningDay.at(index + 1, in: tokens[...]) else { return nil }

@@ -20,6 +20,7 @@ struct DutyReader {
 
     private func duty(_ written: Sentence, heading: String?) -> ReportingDuty? {
         let sentence = written.text
+        guard sentence.mayOrder else { return nil }
         let tokens = cellTokens(sentence)
         let words = tokens.map(\.folded)
         guard let deed = deed(words) else { return nil }
@@ -28,15 +29,48 @@ struct DutyReader {
         guard !cadences.isEmpty || due != nil || saysRegular(words) else { return nil }
         let scalars = Array(sentence.unicodeScalars)
         let before = text(scalars, tokens[..<deed])
-        let after = text(scalars, tokens[deed...])
-        let subject = directory.mentions(in: before).first ?? directory.mentions(in: written.opening).first ?? heading.flatMap { directory.mentions(in: $0).first }
-        // `báo cáo qua Sở A … báo cáo B`: A only passes it on.
-        let receivers = directory.mentions(in: after)
-        let passesOn = deed + 2 < words.count && words[deed + 2] == "qua" && receivers.count > 1
+        var subjects = directory.mentions(in: before)
+        if subjects.isEmpty { subjects = directory.mentions(in: beforeRoles(written.opening)) }
+        if subjects.isEmpty, let heading { subjects = directory.mentions(in: heading) }
         return ReportingDuty(
-            raw: sentence, cadence: cadences.isEmpty ? nil : cadences.joined(separator: ", "), due: due, from: subject,
-            to: passesOn ? receivers[1] : receivers.first)
+            raw: sentence, cadence: cadences.isEmpty ? nil : cadences.joined(separator: ", "), due: due,
+            from: subjects.isEmpty ? nil : subjects.prefix(4).joined(separator: ", "),
+            to: receiver(tokens, scalars, after: deed) ?? directory.mentions(in: text(scalars, tokens[deed...])).first)
     }
+
+    /// The words before `chủ trì` and `phối hợp`: who leads, without those who help.
+    private func beforeRoles(_ opening: String) -> String {
+        let tokens = cellTokens(opening)
+        let end = tokens.indices.dropLast().first { index in
+            tokens[index].isWord("chu") && tokens[index + 1].isWord("tri")
+                || tokens[index].isWord("phoi") && tokens[index + 1].isWord("hop")
+        }
+        return text(Array(opening.unicodeScalars), tokens[..<(end ?? tokens.endIndex)])
+    }
+
+    /// The body right behind the last `báo cáo` of the sentence that names one: capitals up to what is reported.
+    private func receiver(_ tokens: [CellToken], _ scalars: [Unicode.Scalar], after deed: Int) -> String? {
+        for place in tokens.indices.reversed() where place >= deed && place + 2 < tokens.count {
+            guard tokens[place].isWord("bao"), tokens[place + 1].isWord("cao") else { continue }
+            var start = place + 2
+            if tokens[start].isWord("qua") { continue }
+            while start < tokens.count, ["ve", "cho", "gui", "len", "den"].contains(tokens[start].folded) { start += 1 }
+            guard start < tokens.count, scalars[tokens[start].range.lowerBound].properties.isUppercase else { continue }
+            var end = start
+            while end < tokens.count, !DutyReader.reported.contains(tokens[end].exact), tokens[end].kind != .number,
+                !tokens[end].isSign(";"), !tokens[end].isSign("(")
+            { end += 1 }
+            var words = tokens[start..<end]
+            while let last = words.last, last.kind == .sign { words = words.dropLast() }
+            if !words.isEmpty { return text(scalars, words) }
+        }
+        return nil
+    }
+
+    /// Words that open what is reported, or what happens then.
+    private static let reported: Set<String> = [
+        "về", "kết", "tình", "để", "trước", "theo", "xem", "việc", "những", "định", "nội", "trong", "tại", "khi",
+    ]
 
     /// Where `báo cáo` stands as a deed, or a review (`sơ kết`, `tổng kết`).
     private func deed(_ words: [String]) -> Int? {
@@ -139,7 +173,7 @@ struct DutyReader {
         var open = ""
         func close() {
             defer { open = "" }
-            guard !open.isEmpty else { return }
+            guard !open.isEmpty, open.mayOrder else { return }
             let opening = open.split(separator: " ").prefix(14).joined(separator: " ")
             for part in split(open) { sentences.append(Sentence(text: part, isHeading: false, opening: opening)) }
         }
@@ -192,5 +226,26 @@ struct DutyReader {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         return trimmedItem(String(view))
+    }
+}
+
+extension String {
+    /// Most sentences order nothing: a look at the bytes spares cutting them into words.
+    fileprivate var mayOrder: Bool {
+        holds(bytes: "áo cáo") || holds(bytes: "ơ kết") || holds(bytes: "ổng kết")
+    }
+
+    /// Whether these bytes stand in the text.
+    fileprivate func holds(bytes needle: StaticString) -> Bool {
+        needle.withUTF8Buffer { needle in
+            guard let first = needle.first else { return true }
+            var rest = utf8[...]
+            while let place = rest.firstIndex(of: first) {
+                rest = rest[place...]
+                if rest.starts(with: needle) { return true }
+                rest = rest.dropFirst()
+            }
+            return false
+        }
     }
 }

@@ -5,7 +5,7 @@ internal import Vietnamese
 struct HeadLine {
     /// The words on one line.
     var text: String
-    /// Folded for recognising.
+    /// Folded for recognising; of a long line only its beginning.
     var key: String
     /// Has letters, none of them lower case.
     var isUpper: Bool
@@ -23,11 +23,16 @@ struct HeadLine {
 
     init(_ text: String, block: Int, cell: Int? = nil, isBold: Bool = false, isCentered: Bool = false) {
         self.text = tidy(text)
-        key = foldedKey(self.text)
+        let opening = self.text.unicodeScalars.prefix(260)
+        key = foldedKey(String(opening))
         var upper = 0
         var lower = 0
-        for scalar in self.text.unicodeScalars where scalar.properties.isAlphabetic {
-            if scalar.properties.isLowercase { lower += 1 } else { upper += 1 }
+        for scalar in opening {
+            if let letter = Letter(scalar) {
+                if letter.isUpper { upper += 1 } else { lower += 1 }
+            } else if scalar.value >= 0x80, scalar.properties.isAlphabetic {
+                if scalar.properties.isLowercase { lower += 1 } else { upper += 1 }
+            }
         }
         isUpper = upper >= 2 && lower == 0
         self.isBold = isBold

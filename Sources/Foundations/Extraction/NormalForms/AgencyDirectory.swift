@@ -117,13 +117,16 @@ package struct AgencyDirectory: Sendable {
             let plain = names.longest(ids, words, tokens, from: index)
             let short = strange.isEmpty ? prefix.flatMap { names.longest(ids, words, tokens, from: index, at: $0) } : nil
             let match = (short?.length ?? 0) > (plain?.length ?? 0) ? short : plain
-            guard let match, !match.code.isEmpty, !isCut(words, index + match.length, match) else {
+            guard let match, !match.code.isEmpty, !isCut(words, index + match.length, match),
+                !isSingle(words, tokens, index, match)
+            else {
                 strange.append(index)
                 index += 1
                 continue
             }
             close()
-            let range = words[index].tokens.lowerBound..<words[index + match.length - 1].tokens.upperBound
+            var range = words[index].tokens.lowerBound..<words[index + match.length - 1].tokens.upperBound
+            if let first = range.first, first > 0, tokens[first - 1].isWord("cac") { range = (first - 1)..<range.upperBound }
             pieces.append(.unit(match.code, words: source(range)))
             prefix = prefixes[match.code] ?? (prefix != nil && short?.length == match.length ? prefix : nil)
             last = index..<(index + match.length)
@@ -141,6 +144,14 @@ package struct AgencyDirectory: Sendable {
         return !AgencyDirectory.fillers.contains(words[end].key)
     }
 
+    /// `Cơ quan thường trực` is one body; only `các cơ quan`, `cơ quan liên quan` and `cơ quan, đơn vị` are a group.
+    private func isSingle(_ words: [AgencyWord], _ tokens: [CellToken], _ index: Int, _ match: AgencyNames.Match) -> Bool {
+        guard match.code == "g-co-quan-don-vi", match.length == 2 else { return false }
+        let (first, end) = (words[index].tokens.lowerBound, index + match.length)
+        if first > 0, tokens[first - 1].isWord("cac") { return false }
+        return end >= words.count || !["lien", "co"].contains(words[end].key)
+    }
+
     private func parts(_ before: AgencyWord, _ after: AgencyWord, _ tokens: [CellToken]) -> Bool {
         guard before.tokens.upperBound < after.tokens.lowerBound else { return false }
         return tokens[before.tokens.upperBound..<after.tokens.lowerBound].contains {
@@ -155,6 +166,6 @@ package struct AgencyDirectory: Sendable {
     private static let fillers: Set<String> = [
         "lien", "quan", "co", "cung", "voi", "tinh", "quang", "ngai", "thuoc", "tren", "dia", "ban", "chu", "tri", "phoi",
         "hop", "khac", "thu", "truong", "giam", "doc", "lanh", "dao", "tich", "nguoi", "dung", "dau", "la", "do", "thuong",
-        "truc", "giao", "moi", "cap", "nganh",
+        "truc", "giao", "moi", "cap", "nganh", "don", "vi",
     ]
 }
