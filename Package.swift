@@ -58,7 +58,7 @@ let foundations: [[Target]] = [
     foundation("Vietnamese", on: ["Vocabulary"]),
     foundation("Database", on: ["Vocabulary", "CSQLite", "CPostgres"], [threads, nio, log, crypto]),
     foundation("Ledger", on: ["Vocabulary", "Database"], [crypto]),
-    foundation("Files", on: ["Vocabulary"], [crypto]),
+    foundation("Files", on: ["Vocabulary", "Database"], [crypto]),
     foundation("Formats", on: ["Vocabulary", "Vietnamese", "CZip", "CExpat", "CXlsxWriter"]),
     foundation("Extraction", on: ["Vocabulary", "Vietnamese", "Formats"], [crypto], resources: [.copy("Data")]),
     foundation("Design", on: ["Vocabulary", "Vietnamese"], resources: [.copy("Data")]),

@@ -37,6 +37,9 @@ package protocol Transaction {
     func rows(_ sql: SQL) throws -> [Row]
     /// Runs a statement; returns how many rows it changed.
     @discardableResult func run(_ sql: SQL) throws -> Int
+    /// Gives the rows to `body` one by one, so that a long answer is never in memory as a whole. `body` must not send
+    /// statements.
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
 }
 
 extension Transaction {
@@ -50,9 +53,10 @@ protocol Engine: Sendable {
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
     func rows(_ sql: SQL) async throws -> [Row]
-    /// A job for the writing connection outside any transaction: the backup's.
-    func withWriter<Value: Sendable>(
-        _ job: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
+    /// Opens the writing connection when it is not open yet.
+    func wake() async throws
+    /// One state of everything, written to a file of the engine's own format, and its digests.
+    func save(to path: String) async throws -> [TableDigest]
     func close() async
 }
 

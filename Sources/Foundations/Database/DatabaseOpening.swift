@@ -12,7 +12,7 @@ extension Database {
         case .postgres(let uri): database = Database(engine: try PostgresEngine.at(uri, limits))
         }
         do {
-            _ = try await database.engine.withWriter { _ in true }
+            try await database.engine.wake()
             _ = try await database.rows("SELECT 1 AS one")
         } catch {
             await database.close()

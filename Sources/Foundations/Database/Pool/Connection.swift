@@ -12,6 +12,7 @@ protocol Connection: AnyObject {
 
     func rows(_ sql: SQL) throws -> [Row]
     func run(_ sql: SQL) throws -> Int
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
     /// The rows of one statement that is its own read-only transaction.
     func loneRows(_ sql: SQL) throws -> [Row]
     /// Several statements in one text, without values; only migrations and the backup use it.
@@ -50,13 +51,21 @@ protocol Alarm: Sendable {
 final class OpenTransaction: Transaction {
     private var connection: (any Connection)?
     private(set) var failure: (any Error)?
+    /// Rows are being given out one by one; PostgreSQL's connection can do nothing else then.
+    private var isReading = false
 
     init(_ connection: any Connection) { self.connection = connection }
 
     func rows(_ sql: SQL) throws -> [Row] { try guarded { try $0.rows(sql) } }
     func run(_ sql: SQL) throws -> Int { try guarded { try $0.run(sql) } }
-    func script(_ text: String) throws { try guarded { try $0.script(text) } }
 
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        try guarded {
+            isReading = true
+            defer { isReading = false }
+            try $0.each(sql, body)
+        }
+    }
     /// Called when the body has returned.
     func end() { connection = nil }
 
@@ -64,6 +73,7 @@ final class OpenTransaction: Transaction {
         guard let connection else {
             throw DatabaseProblem(.other, "a transaction was used after its closure had ended")
         }
+        if isReading { throw DatabaseProblem(.other, "a statement was sent while rows were given out one by one") }
         if let failure {
             throw DatabaseProblem(.other, "a statement was sent after one had failed in the same transaction: \(failure)")
         }

@@ -6,11 +6,13 @@ final class CrewEngine: Engine {
     let kind: EngineKind
     private let writer: Crew
     private let readers: Crew
+    private let source: any BackupSource
 
     /// `readers` nil means that the writer reads too (SQLite in memory).
-    init(kind: EngineKind, writer: Crew, readers: Crew?) {
+    init(kind: EngineKind, writer: Crew, readers: Crew?, source: any BackupSource) {
         self.kind = kind
         self.writer = writer
+        self.source = source
         self.readers = readers ?? writer
     }
 
@@ -28,10 +30,11 @@ final class CrewEngine: Engine {
 
     func rows(_ sql: SQL) async throws -> [Row] { try await readers.run { try $0.loneRows(sql) } }
 
-    func withWriter<Value: Sendable>(
-        _ job: @escaping @Sendable (any Connection) throws -> Value
-    ) async throws -> Value {
-        try await writer.run(job)
+    func wake() async throws { try await writer.run { _ in } }
+
+    func save(to path: String) async throws -> [TableDigest] {
+        let source = source
+        return try await readers.run { try source.save(through: $0, to: path) }
     }
 
     func close() async {

@@ -102,6 +102,31 @@ final class PostgresConnection: Connection {
         return try execute(text, values) { $0.rows($1) }
     }
 
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        let handle = try connected()
+        let (text, values) = sql.rendered(writingNulls: true)
+        try StatementText.check(values)
+        let statement = try statement(PostgresStatement.Key(text, values), handle)
+        guard statement.send(values, handle) else { throw PostgresProblem.read(nil, handle, bell, text) }
+        PQsetSingleRowMode(handle)
+        var trouble: (any Error)?
+        // Every answer must be taken from the connection, also after trouble.
+        while let result = PQgetResult(handle) {
+            defer { PQclear(result) }
+            if trouble != nil { continue }
+            switch PQresultStatus(result) {
+            case PGRES_SINGLE_TUPLE:
+                do { for row in statement.rows(result) { try body(row) } } catch {
+                    trouble = error
+                    bell.ring()
+                }
+            case PGRES_TUPLES_OK, PGRES_COMMAND_OK: break
+            default: trouble = PostgresProblem.read(result, handle, bell, text)
+            }
+        }
+        if let trouble { throw trouble }
+    }
+
     func loneRows(_ sql: SQL) throws -> [Row] { try atFirst { try rows(sql) } }
 
     /// A connection found lost before anything was done is only a reason to connect again.

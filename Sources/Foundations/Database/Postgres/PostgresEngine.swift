@@ -10,7 +10,7 @@ enum PostgresEngine {
         let readers = (0..<limits.readers).map { _ in Lane { try PostgresConnection.open(settings, .reading) } }
         return CrewEngine(
             kind: .postgres, writer: Crew(lanes: [writer], waitSeconds: limits.waitSeconds),
-            readers: Crew(lanes: readers, waitSeconds: limits.waitSeconds))
+            readers: Crew(lanes: readers, waitSeconds: limits.waitSeconds), source: PostgresSource(settings: settings))
     }
 }
 

@@ -30,7 +30,19 @@ final class PostgresStatement {
 
     /// Sends the statement with its values as text and waits for the answer, which the caller clears.
     func execute(_ values: [SQLValue], _ handle: OpaquePointer) -> OpaquePointer? {
-        if values.isEmpty { return PQexecPrepared(handle, name, 0, nil, nil, nil, 0) }
+        PostgresStatement.encoded(values) { PQexecPrepared(handle, name, Int32(values.count), $0, nil, nil, 0) }
+    }
+
+    /// Sends the statement without waiting; false when the connection does not take it.
+    func send(_ values: [SQLValue], _ handle: OpaquePointer) -> Bool {
+        PostgresStatement.encoded(values) { PQsendQueryPrepared(handle, name, Int32(values.count), $0, nil, nil, 0) } == 1
+    }
+
+    /// The values as libpq takes them, in text form.
+    private static func encoded<Answer>(
+        _ values: [SQLValue], _ use: (UnsafePointer<UnsafePointer<CChar>?>?) -> Answer
+    ) -> Answer {
+        if values.isEmpty { return use(nil) }
         // One buffer for all values, each ended by a zero; places are turned into addresses once it stands still.
         var buffer: [CChar] = []
         var places: [Int?] = []
@@ -51,7 +63,7 @@ final class PostgresStatement {
         }
         return buffer.withUnsafeBufferPointer { buffer in
             let addresses = places.map { place in place.flatMap { place in buffer.baseAddress.map { $0 + place } } }
-            return PQexecPrepared(handle, name, Int32(values.count), addresses, nil, nil, 0)
+            return addresses.withUnsafeBufferPointer { use($0.baseAddress) }
         }
     }
 

@@ -90,6 +90,11 @@ final class SQLiteConnection: Connection {
         return try prepared(text).rows(values)
     }
 
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        let (text, values) = sql.rendered
+        try prepared(text).each(values, body)
+    }
+
     func loneRows(_ sql: SQL) throws -> [Row] {
         // One SELECT is its own transaction; in memory the guard against writing needs the long way.
         role == .both ? try transaction(.reading) { try $0.rows(sql) } : try rows(sql)

@@ -12,7 +12,8 @@ enum SQLiteEngine {
     static func memory(_ limits: DatabaseLimits) -> CrewEngine {
         let lane = Lane { try SQLiteConnection.open(":memory:", role: .both, limits) }
         return CrewEngine(
-            kind: .sqlite, writer: Crew(lanes: [lane], waitSeconds: limits.waitSeconds), readers: nil)
+            kind: .sqlite, writer: Crew(lanes: [lane], waitSeconds: limits.waitSeconds), readers: nil,
+            source: SQLiteSource(path: nil))
     }
 
     /// One connection that writes and `limits.readers` that read the file at `path`.
@@ -27,7 +28,7 @@ enum SQLiteEngine {
         let readers = (0..<limits.readers).map { _ in Lane { try SQLiteConnection.open(path, role: .reader, limits) } }
         return CrewEngine(
             kind: .sqlite, writer: Crew(lanes: [writer], waitSeconds: limits.waitSeconds),
-            readers: Crew(lanes: readers, waitSeconds: limits.waitSeconds))
+            readers: Crew(lanes: readers, waitSeconds: limits.waitSeconds), source: SQLiteSource(path: path))
     }
 }
 

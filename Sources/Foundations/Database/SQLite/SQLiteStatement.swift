@@ -54,16 +54,20 @@ final class SQLiteStatement {
     }
 
     func rows(_ values: [SQLValue]) throws -> [Row] {
+        var rows: [Row] = []
+        try each(values) { rows.append($0) }
+        return rows
+    }
+
+    func each(_ values: [SQLValue], _ body: (Row) throws -> Void) throws {
         try bind(values)
         defer { reset() }
-        var rows: [Row] = []
         var columns: Row.Columns?
         while try step() {
             let names = columns ?? named()
             columns = names
-            rows.append(Row(columns: names, values: (0..<Int32(names.names.count)).map(value)))
+            try body(Row(columns: names, values: (0..<Int32(names.names.count)).map(value)))
         }
-        return rows
     }
 
     /// How many rows the statement changed; what cascades change is not counted.
