@@ -18,7 +18,7 @@ import Vocabulary
         X-Content-Type-Options: nosniff
         X-Frame-Options: DENY
         """
-    for (path, type) in [("/nhiem-vu", "text/html; charset=utf-8"), ("/khong-co", "text/html; charset=utf-8"), ("/hong", "text/html; charset=utf-8"), ("/api/khong-co", "application/json")] {
+    for (path, type) in [("/nhiem-vu", "text/html; charset=utf-8"), ("/khong-co", "text/html; charset=utf-8"), ("/hong", "text/html; charset=utf-8"), ("/api/khong-co", "application/problem+json")] {
         let reply = try await SmallHouse.ask(.get, path, as: .leader)
         #expect(reply.headers[.contentType] == type)
         let lines = reply.headers.filter { !["content-type", "content-length", "date", "set-cookie", "server"].contains($0.name.canonicalName) }
