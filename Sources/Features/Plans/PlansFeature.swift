@@ -18,7 +18,7 @@ package enum PlansFeature {
         }
     }
 
-    /// The pages of the register.
+    /// The pages of the register, the read API and its OpenAPI document.
     ///
     /// - Parameter overview: what other features add to the first page, such as imports that wait for review.
     package static func endpoints(database: Database, world: World, overview: [PagePanel] = []) -> [Endpoint] {
@@ -48,6 +48,10 @@ package enum PlansFeature {
             ).endpoints
             + OverviewScreen(missions: missions, plans: plans, duties: duties, panels: overview, world: world).endpoints
             + SearchScreen(
+                documents: DocumentRegister(database: database, world: world), plans: plans, missions: missions,
+                targets: targets, projects: projects, duties: duties, world: world
+            ).endpoints
+            + ReadAPI(
                 documents: DocumentRegister(database: database, world: world), plans: plans, missions: missions,
                 targets: targets, projects: projects, duties: duties, world: world
             ).endpoints

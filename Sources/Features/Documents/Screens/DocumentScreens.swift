@@ -105,7 +105,7 @@ extension DocumentScreens {
     func original(_ call: Call) async throws -> Reply {
         let document = try await documents.document(ID(call.parameter("id")), for: Viewer(call))
         guard let file = document.file else { throw NotVisible() }
-        let bytes = try await files.bytes(file.hash)
+        let bytes = try files.bytes(of: file.hash)
         return .file(bytes, name: file.name, type: DocumentScreens.type(file.format))
     }
 

@@ -50,6 +50,20 @@ extension PlanRegister {
         }
     }
 
+    /// One plan as a line of the list, withdrawn or not.
+    ///
+    /// - Throws: `NotVisible` when it is not there or not for this viewer.
+    package func line(_ id: ID<Plan>, today: Day, for viewer: Viewer) async throws -> PlanLine {
+        try await database.read { tx in
+            var lines = [
+                PlanLine(
+                    plan: try find(id, in: tx, for: viewer), tally: TimeTally(), targets: 0, projects: 0, placeSort: "")
+            ]
+            try attachCounts(to: &lines, today: today, for: viewer, in: tx)
+            return lines[0]
+        }
+    }
+
     /// How many plans the filter holds.
     package func count(_ filter: PlanFilter, for viewer: Viewer) async throws -> Int {
         let rows = try await database.rows("SELECT COUNT(*) AS amount FROM plans WHERE \(condition(filter, for: viewer))")

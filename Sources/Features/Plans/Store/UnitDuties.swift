@@ -56,6 +56,24 @@ package struct UnitDuties: Sendable {
         }
     }
 
+    /// One unit with what it owes.
+    ///
+    /// - Throws: `NotVisible` when there is none of this code, or the viewer is the public.
+    package func line(_ code: String, today: Day, for viewer: Viewer) async throws -> UnitLine {
+        try await database.read { tx in
+            let right = viewer.mayReadPapers
+            guard
+                let row = try tx.first(
+                    "SELECT id, code, name, kind, name_sort FROM units WHERE code = \(code) AND \(right)")
+            else { throw NotVisible() }
+            let unit = UnitLink(id: try row.get("id"), code: try row.get("code"), name: try row.get("name"))
+            let tally = try tallies(of: [unit.id], today: today, for: viewer, in: tx)[unit.id]
+            return UnitLine(
+                unit: unit, kind: try row.get("kind"), lead: tally?.lead ?? TimeTally(), coop: tally?.coop ?? TimeTally(),
+                placeSort: try row.get("name_sort"))
+        }
+    }
+
     /// How many units the filter holds with its kind left open, by kind.
     package func counts(_ filter: UnitFilter, for viewer: Viewer) async throws -> [(kind: String, count: Int)] {
         var open = filter

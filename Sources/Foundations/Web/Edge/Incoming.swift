@@ -6,10 +6,25 @@ struct Incoming {
     let request: Request
     let settings: WebSettings
 
+    /// Whether a program asks. It is told of control characters; people are spared them.
+    var isForPrograms: Bool { (request.head.path ?? "").hasPrefix("/api/") }
+
+    /// Whether an encoded control character stands in the address.
+    private var holdsControls: Bool {
+        let bytes = Array((request.head.path ?? "").utf8)
+        return bytes.indices.dropLast(2).contains { index in
+            guard bytes[index] == UInt8(ascii: "%") else { return false }
+            let (high, low) = (bytes[index + 1], bytes[index + 2])
+            return high == UInt8(ascii: "0") || high == UInt8(ascii: "1")
+                || high == UInt8(ascii: "7") && (low == UInt8(ascii: "F") || low == UInt8(ascii: "f"))
+        }
+    }
+
     /// The path's steps, decoded; the empty step after a last `/` is kept.
     func steps() throws(Refusal) -> [String] {
         let bytes = Array((request.head.path ?? "/").utf8)
         guard bytes.count <= settings.addressBytes else { throw .addressTooLong }
+        guard !isForPrograms || !holdsControls else { throw .unreadable(.unreadable) }
         guard bytes.first == UInt8(ascii: "/") else { throw .unreadable(.unreadable) }
         var steps: [String] = []
         let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.endIndex

@@ -40,25 +40,13 @@ struct Trouble {
 
     private var isForPrograms: Bool { call.path.hasPrefix("/api/") || call.path == "/api" }
 
+    /// The trouble as programs read it (RFC 9457).
     private func json(_ status: Int, _ message: UserMessage) -> Reply {
-        .json(
-            """
-            {"error":{"code":\(quoted(message.code)),"says":\(quoted(message.says)),"next":\(quoted(message.next)),\
-            "request":\(quoted(call.requestID))}}
-            """, status: status)
-    }
-
-    private func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case _ where scalar.value < 32: out += " "
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
+        let problem: JSON = [
+            "type": "about:blank", "title": .string(message.says), "status": .integer(Int64(status)),
+            "detail": .string(message.next), "code": .string(message.code), "request": .string(call.requestID),
+        ]
+        return Reply(status: status, type: "application/problem+json", body: .bytes(problem.bytes))
     }
 
     private func note(_ status: Int) {

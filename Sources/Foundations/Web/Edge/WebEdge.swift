@@ -21,6 +21,8 @@ package struct WebEdge: HTTPResponder {
         call.face = files.face(owner: settings.owner)
         call.isSecure = settings.isBehindTLS
         let incoming = Incoming(request: request, settings: settings)
+        // Until the address is read, so that also the trouble of reading it is told in a program's words.
+        if incoming.isForPrograms { call.path = "/api/" }
         var reply: Reply
         do {
             reply = try await answer(incoming, &call, context)

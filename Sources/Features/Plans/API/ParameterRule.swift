@@ -1,0 +1,138 @@
+import Vietnamese
+import Vocabulary
+
+/// One parameter of the read API: what it is called, what it may hold, and how that is told to others.
+struct ParameterRule: Sendable {
+    enum Form: Sendable {
+        /// Up to this many Unicode scalars, at least one.
+        case text(longest: Int)
+        /// An opaque word of the API's own, an id or a code.
+        case word
+        case day
+        case integer(ClosedRange<Int>)
+        case choice([String])
+        case cursor
+    }
+
+    var name: String
+    var form: Form
+    var says: String
+    var isInPath = false
+    var example: JSON?
+
+    static let id = ParameterRule(name: "id", form: .word, says: "The item's id.", isInPath: true)
+    static let code = ParameterRule(name: "code", form: .word, says: "The unit's stable code.", isInPath: true, example: "so-khcn")
+    static let search = ParameterRule(
+        name: "q", form: .text(longest: 200), says: "Words to find, with or without Vietnamese diacritics.", example: "chuyen doi so")
+    static let plan = ParameterRule(name: "plan", form: .word, says: "Only rows of the plan with this id.")
+    static let unit = ParameterRule(
+        name: "unit", form: .word, says: "Only rows that name the unit or group with this code.", example: "so-khcn")
+    static let limit = ParameterRule(
+        name: "limit", form: .integer(1...200), says: "Rows of a page; 50 when absent.", example: 50)
+    static let cursor = ParameterRule(
+        name: "cursor", form: .cursor, says: "Where the page begins: `next` of the page before, as it was given.")
+    static func sort(_ words: [String]) -> ParameterRule {
+        ParameterRule(name: "sort", form: .choice(words), says: "Order of the rows; `\(words.first ?? "")` when absent.")
+    }
+
+    /// Whether a value may stand for this parameter.
+    func admits(_ value: String) -> Bool {
+        switch form {
+        case .text(let longest): !tidy(value).isEmpty && value.unicodeScalars.count <= longest
+        case .word: ParameterRule.isWord(value)
+        case .day: Day(value) != nil
+        case .integer(let range): ParameterRule.integer(value).map { range.contains($0) } ?? false
+        case .choice(let words): words.contains(value)
+        case .cursor: ParameterRule.cursor(value) != nil
+        }
+    }
+
+    static let wordPattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+
+    private static func isWord(_ value: String) -> Bool {
+        guard let first = value.utf8.first, value.utf8.count <= 64, isLetterOrDigit(first) else { return false }
+        return value.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+    }
+
+    /// Digits and a sign only: `+5`, ` 5` and `5.0` are not numbers here.
+    static func integer(_ value: String) -> Int? {
+        let digits = value.utf8.first == UInt8(ascii: "-") ? value.utf8.dropFirst() : value.utf8[...]
+        guard !digits.isEmpty, digits.count < 12, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Int(value)
+    }
+
+    /// Base 64 without padding, in the alphabet of addresses; the inside is a `PageKey`.
+    static func cursor(_ value: String) -> String? {
+        guard !value.isEmpty, value.utf8.count <= 4_096, let bytes = CursorText.bytes(value) else { return nil }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    /// The parameter's schema in OpenAPI 3.1 (JSON Schema 2020-12).
+    var schema: JSON {
+        switch form {
+        case .text(let longest):
+            ["type": "string", "minLength": 1, "maxLength": .integer(Int64(longest)), "pattern": "[^\\s\\u0000-\\u001F\\u007F]"]
+        case .word: ["type": "string", "minLength": 1, "maxLength": 64, "pattern": .string(ParameterRule.wordPattern)]
+        case .day: ["type": "string", "format": "date"]
+        case .integer(let range):
+            [
+                "type": "integer", "minimum": .integer(Int64(range.lowerBound)), "maximum": .integer(Int64(range.upperBound)),
+            ]
+        case .choice(let words): ["type": "string", "enum": .array(words.map { .string($0) })]
+        case .cursor: ["type": "string", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9_-]+$"]
+        }
+    }
+}
+
+/// Bytes as a word for an address: base 64 with `-` and `_`, without padding.
+enum CursorText {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    static func word(_ bytes: some Sequence<UInt8>) -> String {
+        var out: [UInt8] = []
+        var buffer: UInt32 = 0
+        var bits: UInt32 = 0
+        for byte in bytes {
+            buffer = (buffer << 8) | UInt32(byte)
+            bits += 8
+            while bits >= 6 {
+                bits -= 6
+                out.append(alphabet[Int((buffer >> bits) & 63)])
+            }
+        }
+        if bits > 0 { out.append(alphabet[Int((buffer << (6 - bits)) & 63)]) }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The bytes of a word; nil when it is none, or not the one way to write its bytes.
+    static func bytes(_ word: String) -> [UInt8]? {
+        var out: [UInt8] = []
+        var buffer: UInt32 = 0
+        var bits: UInt32 = 0
+        for byte in word.utf8 {
+            guard let value = value(byte) else { return nil }
+            buffer = ((buffer << 6) | UInt32(value)) & 0xFFFF
+            bits += 6
+            if bits >= 8 {
+                bits -= 8
+                out.append(UInt8((buffer >> bits) & 255))
+            }
+        }
+        return self.word(out) == word ? out : nil
+    }
+
+    private static func value(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 65...90: byte - 65
+        case 97...122: byte - 71
+        case 48...57: byte + 4
+        case UInt8(ascii: "-"): 62
+        case UInt8(ascii: "_"): 63
+        default: nil
+        }
+    }
+}
