@@ -48,7 +48,7 @@ extension StyleGuide {
             <div class="cols"><div>\(Legend(Array(zip(kinds, names))))</div>\(Rate(71, of: 90, "<a href=\"\(list)\">nhiệm vụ đến hạn</a>"))</div>
             \(Table(
                 caption: "Số nhiệm vụ theo trạng thái",
-                columns: [.init("Kế hoạch", .main, width: 30), .init("", .wide, width: 24)] + names.map { .init($0, .number) }
+                columns: [.init("Kế hoạch", .main, width: 30), .init("Cơ cấu", .wide, width: 24)] + names.map { .init($0, .number) }
                     + [.init("Tổng", .number)], rows: rows,
                 sums: ["Toàn tỉnh", ""] + [54, 7, 61, 9, 10, 26, 167].map { HTML(text: String($0)) }, isList: false))
             \(SectionHead("Cơ quan theo nhóm nhiệm vụ", meta: "Số đúng hạn / số đã đến hạn; dưới 5 việc thì không tô màu"))

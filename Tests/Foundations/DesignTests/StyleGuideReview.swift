@@ -24,7 +24,7 @@ extension StyleGuide {
             \(Breadcrumb([("Văn bản", Address("/van-ban")), ("Kế hoạch 112/KH-UBND ngày 14/7/2025", here), ("Duyệt nhập", nil)]))
             \(PageHead("Duyệt nhập kế hoạch năm 2025", actions: "\(Button("Để sau", to: here))\(Button("Nhận 32 dòng không có câu hỏi"))"))
             <div class="sheet">\(SumLine(45, "dòng nguồn", parts: [(37, "nhiệm vụ"), (4, "tiêu đề nhóm"), (2, "đầu bảng lặp lại"), (2, "dòng nối trang")]))\
-            \(SumLine(37, "nhiệm vụ", parts: [(21, "đã nhận"), (4, "sửa rồi nhận"), (1, "tách"), (1, "gộp"), (1, "loại"), (8, "còn chờ")]))</div>
+            \(SumLine(37, "nhiệm vụ", parts: [(21, "đã nhận"), (4, "sửa rồi nhận"), (1, "tách"), (1, "gộp"), (1, "loại"), (9, "còn chờ")]))</div>
             <div class="review sec"><div class="side"><p class="meta">Trang 6 trong 9, bảng 1, dòng 27</p>\(page)</div>
             <div>\(SectionHead("Dòng 27", meta: "2 câu hỏi; <a href=\"\(here)\">dòng trước</a>, <a href=\"\(here)\">dòng sau</a>"))
             <form class="form" method="post" action="\(here)"><div class="full">\(Question(

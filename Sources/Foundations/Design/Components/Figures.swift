@@ -39,7 +39,7 @@ package struct SumLine: Component {
         <p class="sum\(addsUp ? "" : " wrong")"><b>\(Written.count(total.count))</b> \(total.name) \
         \(parts.enumerated().markup { index, part in
             "<span class=\"op\">\(index == 0 ? "=" : "+")</span> <b>\(Written.count(part.count))</b> \(part.name) "
-        })</p>\n
+        })\(addsUp ? .empty : Badge(.late, "Không khớp").html)</p>\n
         """
     }
 }

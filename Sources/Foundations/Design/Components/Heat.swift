@@ -34,7 +34,8 @@ package struct HeatTable: Component {
 
     package var html: HTML {
         """
-        <div class="scroll" role="region" tabindex="0" aria-label="\(first)"><table class="t heat"><caption>\(caption)</caption>\
+        <p class="meta">\(caption)</p>
+        <div class="scroll" role="region" tabindex="0" aria-label="\(first)"><table class="t heat">\
         <thead><tr><th scope="col" class="ag">\(first)</th>\(groups.markup { "<th scope=\"col\">\($0)</th>" })</tr></thead>\
         <tbody>\(rows.markup { row in
             "<tr><th scope=\"row\" class=\"ag\">\(row.name)</th>\(row.cells.markup(cell))</tr>\n"

@@ -101,9 +101,18 @@ package struct FilterBar: Component {
         """
         <form class="filters" method="get" action="\(action)" role="search">\
         \(hidden.markup { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
-        \(fields.markup(\.html))<button class="btn" type="submit">Lọc</button></form>
+        \(fields.prefix(1).markup(\.html))\(more)<button class="btn" type="submit">Lọc</button></form>
         \(chipLine)
         """
+    }
+
+    /// The fields after the search box; on a phone they wait behind a switch that needs no script.
+    private var more: HTML {
+        guard fields.count > 1 else { return .empty }
+        return """
+            <input type="checkbox" class="more-on" id="f-bo-loc"><label class="btn more" for="f-bo-loc">Bộ lọc (\(fields.count - 1))</label>\
+            \(fields.dropFirst().markup(\.html))
+            """
     }
 
     private var chipLine: HTML {
