@@ -37,14 +37,17 @@ private func mark(inHeadOf table: Table) -> String? {
 private func mark(inLinesOf text: String) -> String? {
     // Most texts do not hold the letter at all.
     guard nfc(text).unicodeScalars.contains(where: { $0 == "Ậ" || $0 == "ậ" }) else { return nil }
-    for line in nfc(text).unicodeScalars.split(whereSeparator: { $0 == "\n" || $0 == "\t" || $0 == "|" || $0 == "\r" }) {
+    for line in nfc(text).unicodeScalars.split(whereSeparator: { $0 == "\n" || $0 == "\t" || $0 == "|" || $0 == "\r" })
+    {
         if let mark = mark(ofLine: String(String.UnicodeScalarView(line))) { return mark }
     }
     return nil
 }
 
 private func mark(ofLine line: String) -> String? {
-    let isLabelled = ["ĐỘMẬT", "MỨCĐỘMẬT", "ĐỘBẢOMẬT", "CẤPĐỘMẬT"].contains { squeezed(line).uppercased().hasPrefix($0 + ":") }
+    let isLabelled = ["ĐỘMẬT", "MỨCĐỘMẬT", "ĐỘBẢOMẬT", "CẤPĐỘMẬT"].contains {
+        squeezed(line).uppercased().hasPrefix($0 + ":")
+    }
     let words = isLabelled ? String(line.split(separator: ":", maxSplits: 1).last ?? "") : line
     let letters = squeezed(words)
     let isCapital = letters == letters.uppercased()

@@ -47,7 +47,9 @@ enum FileKind: Equatable {
     /// Old Office files name their streams in UTF-16.
     private static func oldOffice(_ bytes: [UInt8]) -> FileKind {
         if bytes.count < 1_024 { return .damagedOffice }
-        func has(_ name: String) -> Bool { position(of: name.utf16.flatMap { [UInt8($0 & 0xFF), 0] }, in: bytes[...]) != nil }
+        func has(_ name: String) -> Bool {
+            position(of: name.utf16.flatMap { [UInt8($0 & 0xFF), 0] }, in: bytes[...]) != nil
+        }
         if has("EncryptedPackage") || has("EncryptionInfo") { return .encryptedOffice }
         if has("WordDocument") { return .known(.legacyWord) }
         if has("Workbook") || has("Book") { return .known(.legacyExcel) }

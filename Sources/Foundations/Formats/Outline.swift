@@ -1,7 +1,9 @@
 /// The neutral tree as indented text, one line a paragraph or cell, for people and for comparison.
 package func outline(_ document: RichDocument) -> String {
     var lines = ["document \(document.format.rawValue)"]
-    for remark in document.remarks { lines.append("  remark \(remark.code)" + (remark.place.isEmpty ? "" : " \(remark.place)")) }
+    for remark in document.remarks {
+        lines.append("  remark \(remark.code)" + (remark.place.isEmpty ? "" : " \(remark.place)"))
+    }
     for (name, paragraphs) in [("header", document.headers), ("footer", document.footers), ("note", document.notes)] {
         for paragraph in paragraphs { lines.append("  \(name)" + described(paragraph)) }
     }

@@ -17,7 +17,8 @@ package func readDocument(
     case .text: document = try readPlainText(bytes)
     case .encryptedOffice: throw .encrypted
     case .damagedOffice: throw .damaged
-    case .known(let kind): throw suffix.promises(kind) ? .unsupported(kind) : .mislabelled(named: suffix.text, found: kind)
+    case .known(let kind):
+        throw suffix.promises(kind) ? .unsupported(kind) : .mislabelled(named: suffix.text, found: kind)
     case .unknown: throw suffix.isOffice ? .damaged : .notADocument
     }
     if clock.isOver { throw .tooLarge(.time) }

@@ -44,7 +44,8 @@ extension UnreadableDocument {
         switch self {
         case .empty:
             UserMessage(
-                code: "FMT-01", says: "Tệp không có nội dung.", next: "Mở lại tệp gốc, kiểm tra rồi tải lên bản đầy đủ.")
+                code: "FMT-01", says: "Tệp không có nội dung.", next: "Mở lại tệp gốc, kiểm tra rồi tải lên bản đầy đủ."
+            )
         case .damaged:
             UserMessage(
                 code: "FMT-02", says: "Tệp bị hỏng hoặc bị cắt cụt nên không đọc được.",
@@ -60,13 +61,15 @@ extension UnreadableDocument {
         case .tooLarge(let limit): limit.message
         case .entities:
             UserMessage(
-                code: "FMT-06", says: "Tệp có khai báo thực thể XML, dấu hiệu của tệp bị can thiệp, nên không được đọc.",
+                code: "FMT-06",
+                says: "Tệp có khai báo thực thể XML, dấu hiệu của tệp bị can thiệp, nên không được đọc.",
                 next: "Mở tệp bằng Word hoặc Excel, lưu lại bản mới rồi tải lên.")
         case .unsupported(let kind):
             UserMessage(code: "FMT-07", says: "\(kind.noun) chưa đọc được.", next: kind.advice)
         case .notADocument:
             UserMessage(
-                code: "FMT-08", says: "Tệp không phải là văn bản.", next: "Chọn tệp .docx, .xlsx hoặc .txt rồi tải lên.")
+                code: "FMT-08", says: "Tệp không phải là văn bản.", next: "Chọn tệp .docx, .xlsx hoặc .txt rồi tải lên."
+            )
         case .mislabelled(let name, let kind):
             UserMessage(
                 code: "FMT-09", says: "Tệp mang đuôi .\(name) nhưng thực ra là: \(kind.noun.lowercasedFirst).",

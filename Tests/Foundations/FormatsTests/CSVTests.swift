@@ -6,7 +6,10 @@ private func fields(_ text: String) throws -> [[String]] { try readCSV(Array(tex
 
 @Suite struct CSVTests {
     @Test func `quotes, separators and line breaks inside fields`() throws {
-        #expect(try fields("a,\"b,\"\"c\"\"\",d\r\n\"hai\r\ndòng\",,\r\n") == [["a", "b,\"c\"", "d"], ["hai\ndòng", "", ""]])
+        #expect(
+            try fields("a,\"b,\"\"c\"\"\",d\r\n\"hai\r\ndòng\",,\r\n") == [
+                ["a", "b,\"c\"", "d"], ["hai\ndòng", "", ""],
+            ])
     }
 
     @Test func `records know the line they begin on, blank lines counted`() throws {

@@ -20,7 +20,8 @@ private func mark(_ lines: String...) -> String? {
     }
 
     @Test(arguments: [
-        "Bảo vệ bí mật nhà nước", "BẢO MẬT", "BÍ MẬT", "bảo mật thông tin", "mật", "Mật độ dân số", "MẬT ONG", "Độ mật: Thường",
+        "Bảo vệ bí mật nhà nước", "BẢO MẬT", "BÍ MẬT", "bảo mật thông tin", "mật", "Mật độ dân số", "MẬT ONG",
+        "Độ mật: Thường",
         "Độ mật:", "Tăng cường bảo mật, an toàn thông tin mạng", "Danh mục bí mật nhà nước độ Tối mật được ban hành",
         "Mật khẩu", "KHẨN",
     ])
@@ -29,13 +30,17 @@ private func mark(_ lines: String...) -> String? {
     @Test func `a mark in a running head, a frame's cell or a text box counts`() {
         let head = RichDocument(format: .docx, blocks: [], headers: [Paragraph(text: "TỐI MẬT")])
         #expect(classifiedMark(in: head) == "TỐI MẬT")
-        let frame = Table(rows: [TableRow(cells: [TableCell(text: "UBND TỈNH\nMẬT", column: 0), TableCell(text: "CỘNG HÒA", column: 1)])])
+        let frame = Table(rows: [
+            TableRow(cells: [TableCell(text: "UBND TỈNH\nMẬT", column: 0), TableCell(text: "CỘNG HÒA", column: 1)])
+        ])
         #expect(classifiedMark(in: RichDocument(format: .docx, blocks: [.table(frame)])) == "MẬT")
     }
 
     @Test func `a column named so in a table of figures is no mark`() {
         let heads = ["TT", "Thường", "Mật", "Tối mật"].enumerated().map { TableCell(text: $1, column: $0) }
-        #expect(classifiedMark(in: RichDocument(format: .xlsx, blocks: [.table(Table(rows: [TableRow(cells: heads)]))])) == nil)
+        #expect(
+            classifiedMark(in: RichDocument(format: .xlsx, blocks: [.table(Table(rows: [TableRow(cells: heads)]))]))
+                == nil)
     }
 
     @Test func `the front door refuses a marked paper in every format`() throws {
@@ -43,7 +48,8 @@ private func mark(_ lines: String...) -> String? {
         #expect(throws: UnreadableDocument.classified(mark: "MẬT")) {
             try readDocument(try OfficeParts.docx(box + OfficeParts.p("KẾ HOẠCH")), fileName: "a.docx")
         }
-        let head = "<headerFooter><oddHeader>&amp;R&amp;\"Times New Roman,Bold\"&amp;14TỐI MẬT</oddHeader></headerFooter>"
+        let head =
+            "<headerFooter><oddHeader>&amp;R&amp;\"Times New Roman,Bold\"&amp;14TỐI MẬT</oddHeader></headerFooter>"
         #expect(throws: UnreadableDocument.classified(mark: "TỐI MẬT")) {
             try readDocument(try OfficeParts.xlsx("", after: head), fileName: "a.xlsx")
         }

@@ -56,12 +56,14 @@ private func table(_ rows: String) throws -> Table {
 
     @Test func `a cell is bold when all its words are`() throws {
         let bold = OfficeParts.p("đậm", run: "<w:b/>")
-        let found = try table("<w:tr><w:tc>\(bold)</w:tc><w:tc>\(bold)\(OfficeParts.p("nhạt"))</w:tc><w:tc><w:p/></w:tc></w:tr>")
+        let found = try table(
+            "<w:tr><w:tc>\(bold)</w:tc><w:tc>\(bold)\(OfficeParts.p("nhạt"))</w:tc><w:tc><w:p/></w:tc></w:tr>")
         #expect(found.rows[0].cells.map(\.isBold) == [true, false, false])
     }
 
     @Test func `a text box inside a cell belongs to the cell`() throws {
-        let box = "<w:p><w:r><w:pict><w:txbxContent>\(OfficeParts.p("hộp"))</w:txbxContent></w:pict><w:t>chữ</w:t></w:r></w:p>"
+        let box =
+            "<w:p><w:r><w:pict><w:txbxContent>\(OfficeParts.p("hộp"))</w:txbxContent></w:pict><w:t>chữ</w:t></w:r></w:p>"
         #expect(try table("<w:tr><w:tc>\(box)</w:tc></w:tr>").texts == [["chữ\nhộp"]])
     }
 }

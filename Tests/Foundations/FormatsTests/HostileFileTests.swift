@@ -4,7 +4,9 @@ import Vocabulary
 
 @testable import Formats
 
-private func problem(_ bytes: [UInt8], _ name: String = "a.docx", limits: ReadingLimits = .init()) -> UnreadableDocument? {
+private func problem(_ bytes: [UInt8], _ name: String = "a.docx", limits: ReadingLimits = .init())
+    -> UnreadableDocument?
+{
     do {
         _ = try readDocument(bytes, fileName: name, limits: limits)
         return nil
@@ -108,18 +110,23 @@ private let paragraph = OfficeParts.p("Nội dung")
 
     @Test func `cells past the limit are refused, also those a wide gap would make`() throws {
         let rows = String(repeating: "<w:tr>\(OfficeParts.tc("x"))\(OfficeParts.tc("y"))</w:tr>", count: 60)
-        #expect(problem(try OfficeParts.docx("<w:tbl>\(rows)</w:tbl>"), limits: ReadingLimits(cells: 100)) == .tooLarge(.cells))
+        #expect(
+            problem(try OfficeParts.docx("<w:tbl>\(rows)</w:tbl>"), limits: ReadingLimits(cells: 100))
+                == .tooLarge(.cells))
         let wide = (1...200).map { "<row r=\"\($0)\"><c r=\"XFD\($0)\"><v>1</v></c></row>" }.joined()
         #expect(problem(try OfficeParts.xlsx(wide), "a.xlsx") == .tooLarge(.cells))
     }
 
     @Test func `reading that takes too long is stopped`() throws {
         let body = String(repeating: paragraph, count: 20_000)
-        #expect(problem(try OfficeParts.docx(body), limits: ReadingLimits(expansionRatio: 2_000, seconds: 0)) == .tooLarge(.time))
+        #expect(
+            problem(try OfficeParts.docx(body), limits: ReadingLimits(expansionRatio: 2_000, seconds: 0))
+                == .tooLarge(.time))
     }
 
     @Test func `a file with macros is refused by its type and by its part`() throws {
-        let macro = OfficeParts.wordType.replacing("openxmlformats-officedocument.wordprocessingml.document.main", with: "ms-word.document.macroEnabled.main")
+        let macro = OfficeParts.wordType.replacing(
+            "openxmlformats-officedocument.wordprocessingml.document.main", with: "ms-word.document.macroEnabled.main")
         #expect(problem(try OfficeParts.docx(paragraph, type: macro)) == .macros)
         #expect(problem(try zipped(OfficeParts.docxEntries(paragraph) + [("word/vbaProject.bin", [1])])) == .macros)
     }

@@ -28,7 +28,8 @@ private func labels(_ body: String, _ parts: [(kind: String, xml: String)]) thro
 
 @Suite struct NumberingTests {
     @Test func `levels count together and start again below a new one above`() throws {
-        let part = numbering(level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2") + level(2, "lowerLetter", "%3)"))
+        let part = numbering(
+            level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2") + level(2, "lowerLetter", "%3)"))
         let body = item(1) + item(1, 1) + item(1, 1) + item(1, 2) + item(1) + item(1, 1) + item(1, 2)
         #expect(try labels(body, [part]) == ["I.", "I.1", "I.2", "a)", "II.", "II.1", "a)"])
     }
@@ -98,7 +99,8 @@ private func labels(_ body: String, _ parts: [(kind: String, xml: String)]) thro
         let look = "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
         let row = "<w:tr><w:tc><w:p>\(look)</w:p></w:tc><w:tc>\(item(1))</w:tc></w:tr>"
         let document = try readDocument(
-            try OfficeParts.docx("<w:tbl>\(row)</w:tbl>", parts: [numbering(level(0, "decimal", "%1."))]), fileName: "a.docx")
+            try OfficeParts.docx("<w:tbl>\(row)</w:tbl>", parts: [numbering(level(0, "decimal", "%1."))]),
+            fileName: "a.docx")
         #expect(document.tables[0].texts == [["1.", "2. x"]])
     }
 }

@@ -28,7 +28,8 @@ enum OfficeParts {
         var relationships = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
         var entries: [(name: String, bytes: [UInt8])] = []
         for (index, part) in parts.enumerated() {
-            relationships += "<Relationship Id=\"rId\(index + 1)\" Type=\"\(office)/\(part.kind)\" Target=\"part\(index).xml\"/>"
+            relationships +=
+                "<Relationship Id=\"rId\(index + 1)\" Type=\"\(office)/\(part.kind)\" Target=\"part\(index).xml\"/>"
             entries.append(("word/part\(index).xml", Array(part.xml.utf8)))
         }
         let main = "<w:document \(namespaces)><w:body>\(body)</w:body></w:document>"

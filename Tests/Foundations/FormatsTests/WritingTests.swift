@@ -18,7 +18,8 @@ import Testing
             sections: [
                 WordSection(
                     blocks: [
-                        .paragraph(WordParagraph([WordRun("Mục một", isBold: true)], alignment: .center, headingLevel: 1)),
+                        .paragraph(
+                            WordParagraph([WordRun("Mục một", isBold: true)], alignment: .center, headingLevel: 1)),
                         .table(table), .pageBreak, .paragraph(WordParagraph("nghiêng", isItalic: true)),
                     ], header: [WordParagraph("Đầu trang")], footer: [WordParagraph("Chân trang")]),
                 WordSection(blocks: [.table(table)], isLandscape: true),
@@ -28,7 +29,9 @@ import Testing
         #expect(read.paragraphs.map(\.headingLevel) == [1, 0])
         #expect(read.paragraphs.map(\.isBold) == [true, false])
         #expect(read.paragraphs.map(\.isItalic) == [false, true])
-        #expect(read.tables.map(\.texts) == Array(repeating: [["A", "B", "C"], ["dọc", "ngang\nhai"], ["", "x\ny\tz", "<&\">"]], count: 2))
+        #expect(
+            read.tables.map(\.texts)
+                == Array(repeating: [["A", "B", "C"], ["dọc", "ngang\nhai"], ["", "x\ny\tz", "<&\">"]], count: 2))
         #expect(read.tables[0].rows[2].cells.map(\.continuesAbove) == [true, false, false])
         #expect(read.tables[0].rows[0].isHeader)
         #expect(read.headers.map(\.text) == ["Đầu trang"])
@@ -70,7 +73,10 @@ import Testing
         let read = try readDocument(try sampleWorkbook().xlsx(), fileName: "a.xlsx")
         let table = try #require(read.tables.first)
         #expect(table.sheet == "Nhiệm vụ")
-        #expect(table.rows[0].cells == [TableCell(text: "Danh mục mẫu", column: 0, columnSpan: 5, isBold: true, value: .text("Danh mục mẫu"))])
+        #expect(
+            table.rows[0].cells == [
+                TableCell(text: "Danh mục mẫu", column: 0, columnSpan: 5, isBold: true, value: .text("Danh mục mẫu"))
+            ])
         #expect(table.rows[2].cells.map(\.text) == ["1", "Việc số 1\nđang làm", "02/02/2026", "5%", "Đúng hạn"])
         #expect(table.rows[2].cells[2].value == .date("2026-02-02"))
         #expect(table.rows[2].cells[3].value == .number(0.05))

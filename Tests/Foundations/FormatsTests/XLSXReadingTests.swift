@@ -25,7 +25,8 @@ private func styles(_ ids: [Int], codes: [String] = []) -> String {
             <r><t> ô</t></r></is></c></row>
             """
         let found = try read(
-            rows, strings: ["<t>một_x000D_&#10;hai</t>", "<r><t>nh</t></r><r><t>iều</t></r><rPh sb=\"0\"><t>x</t></rPh>"])
+            rows,
+            strings: ["<t>một_x000D_&#10;hai</t>", "<r><t>nh</t></r><r><t>iều</t></r><rPh sb=\"0\"><t>x</t></rPh>"])
         #expect(found.tables[0].texts == [["một\nhai", "", "nhiều", "trong ô"]])
         #expect(found.tables[0].rows[0].sheetRow == 2)
         #expect(found.tables[0].sheet == "Sheet1")
@@ -81,7 +82,8 @@ private func styles(_ ids: [Int], codes: [String] = []) -> String {
             <row r="2"><c r="A2" t="str"><v>a</v></c><c r="B2" t="str"><v>b</v></c></row>\
             <row r="3"><c r="A3" t="str"><v>c</v></c></row>
             """
-        let merges = "<mergeCells><mergeCell ref=\"A1:B1\"/><mergeCell ref=\"C1:D2\"/><mergeCell ref=\"B2:B3\"/></mergeCells>"
+        let merges =
+            "<mergeCells><mergeCell ref=\"A1:B1\"/><mergeCell ref=\"C1:D2\"/><mergeCell ref=\"B2:B3\"/></mergeCells>"
         let found = try read(rows, after: merges).tables[0]
         #expect(found.texts == [["tên", "x"], ["a", "b", ""], ["c", ""]])
         #expect(found.rows[0].cells.map(\.columnSpan) == [2, 2])
@@ -92,7 +94,9 @@ private func styles(_ ids: [Int], codes: [String] = []) -> String {
 
     @Test func `formatted but empty rows and columns cost nothing`() throws {
         var rows = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>chữ</v></c><c r=\"XFD1\" s=\"3\"/></row>"
-        for row in 2...20_000 { rows += "<row r=\"\(row)\" s=\"1\" customFormat=\"1\"><c r=\"A\(row)\" s=\"1\"/></row>" }
+        for row in 2...20_000 {
+            rows += "<row r=\"\(row)\" s=\"1\" customFormat=\"1\"><c r=\"A\(row)\" s=\"1\"/></row>"
+        }
         let found = try read(rows).tables[0]
         #expect(found.texts == [["chữ"]])
     }
@@ -110,7 +114,8 @@ private func styles(_ ids: [Int], codes: [String] = []) -> String {
     }
 
     @Test func `a prefix before every element changes nothing`() throws {
-        var bytes = "<x:worksheet xmlns:x=\"\(OfficeParts.sheet)\"><x:sheetData><x:row r=\"1\"><x:c r=\"B1\" t=\"inlineStr\">"
+        var bytes =
+            "<x:worksheet xmlns:x=\"\(OfficeParts.sheet)\"><x:sheetData><x:row r=\"1\"><x:c r=\"B1\" t=\"inlineStr\">"
         bytes += "<x:is><x:t>chữ</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>"
         let archive = try ZipArchive(try zipped([("s.xml", Array(bytes.utf8))]), limits: ReadingLimits())
         let reader = SheetReader(

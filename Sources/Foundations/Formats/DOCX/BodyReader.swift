@@ -14,12 +14,14 @@ final class BodyReader: MarkupReader {
     private let styles: StyleSheet
     private let numbering: Numbering
     private var counter: NumberingCounter
+    /// What every paragraph is before its own properties.
+    private let plainParagraph: ParagraphInProgress
 
     // Where finished paragraphs go: the flow of blocks or the cell that is open. A text box opens a flow of its own.
     private enum Place { case flow, cell }
     private var flows: [[RichDocument.Block]] = [[]]
     private var places: [Place] = [.flow]
-    private var tables: [TableInProgress] = []
+    private var tables = TableStack()
     private var outer: [(ParagraphInProgress, RunInProgress, ParagraphInProgress?)] = []
     private var cellCount = 0
     private var note: String?
@@ -35,9 +37,7 @@ final class BodyReader: MarkupReader {
     private var inRowLook = false
     private var choices: [Bool] = []
 
-    private var fields: [FieldInProgress] = []
-    /// Words are not printed here: the instruction of a field.
-    private var isSilent = false
+    private var fields = FieldStack()
     private var inInstruction = false
 
     private var page = 1
@@ -47,6 +47,10 @@ final class BodyReader: MarkupReader {
         self.styles = styles
         self.numbering = numbering
         counter = NumberingCounter(numbering)
+        var plain = ParagraphInProgress()
+        plain.style = styles.defaultParagraphStyle
+        plain.look = plain.style.look.over(styles.defaultLook)
+        plainParagraph = plain
         super.init(limits: limits, clock: clock)
         words.reserveCapacity(4_096)
     }
@@ -54,10 +58,10 @@ final class BodyReader: MarkupReader {
     override func restart() {
         (remarks, notes, noteReferences, runningHeads) = ([], [:], [], [])
         counter = NumberingCounter(numbering)
-        (flows, places, tables, outer, cellCount, note) = ([[]], [.flow], [], [], 0, nil)
-        (words, paragraph, run, carried) = ([], ParagraphInProgress(), RunInProgress(), nil)
+        (flows, places, tables, outer, cellCount, note) = ([[]], [.flow], TableStack(), [], 0, nil)
+        (words, paragraph, run, carried) = ([], plainParagraph, RunInProgress(), nil)
         (inParagraphLook, inRunLook, inRowLook, choices) = (false, false, false, [])
-        (fields, isSilent, inInstruction, page, sawPages) = ([], false, false, 1, false)
+        (fields, inInstruction, page, sawPages) = (FieldStack(), false, 1, false)
     }
 
     /// The blocks of the part, with pages only when the file tells them.
@@ -77,10 +81,11 @@ final class BodyReader: MarkupReader {
         case .pPr: inParagraphLook = true
         case .p: beginParagraph()
         case .tc: beginCell()
-        case .tr: beginRow()
+        case .tr: tables.beginRow(page: page)
         case .tbl: beginTable()
         case .trPr: inRowLook = true
-        case .pStyle, .jc, .outlineLvl, .numId, .ilvl: if inParagraphLook { takeParagraphLook(tag, attributes) }
+        case .pStyle, .jc, .outlineLvl, .numId, .ilvl:
+            if inParagraphLook { paragraph.take(tag, attributes, styles: styles) }
         case .bold, .italic, .rFonts, .vanish, .rStyle:
             if inRunLook, !inParagraphLook { run.look.take(tag, attributes) }
         case .tab, .ptab: if !inParagraphLook { sign(0x09) }
@@ -91,9 +96,13 @@ final class BodyReader: MarkupReader {
         case .lastRenderedPageBreak:
             page += 1
             sawPages = true
-        case .gridSpan, .vMerge, .hMerge, .cellDel: takeCellLook(tag, attributes)
-        case .gridBefore: if inRowLook { withRow { $0.column = min(max(attributes.integer("w:val") ?? 0, 0), 4_096) } }
-        case .tblHeader: if inRowLook { withRow { $0.isHeader = attributes.isOn() } }
+        case .gridSpan, .vMerge, .hMerge: if places.last == .cell { tables.takeCellLook(tag, attributes) }
+        case .cellDel:
+            remarks.insert("tracked-changes")
+            if places.last == .cell { tables.takeCellLook(tag, attributes) }
+        case .gridBefore:
+            if inRowLook { tables.change { $0.row.column = min(max(attributes.integer("w:val") ?? 0, 0), 4_096) } }
+        case .tblHeader: if inRowLook { tables.change { $0.row.isHeader = attributes.isOn() } }
         case .ins, .moveTo: remarks.insert("tracked-changes")
         case .del, .moveFrom: deletion()
         case .rPrChange, .pPrChange, .tblPrChange, .tblGridChange, .trPrChange, .tcPrChange, .tblPrExChange,
@@ -103,7 +112,7 @@ final class BodyReader: MarkupReader {
         case .alternate: choices.append(false)
         case .choice, .fallback:
             if choices.last ?? false { skip() } else if !choices.isEmpty { choices[choices.count - 1] = true }
-        case .fldChar: fieldStep(attributes["w:fldCharType"] ?? "")
+        case .fldChar: fields.step(attributes["w:fldCharType"] ?? "", hidesPageNumbers: isRunningHead)
         case .fldSimple: if isRunningHead, isPageNumber(Array((attributes["w:instr"] ?? "").utf8)) { skip() }
         case .instrText:
             inInstruction = !fields.isEmpty
@@ -124,7 +133,7 @@ final class BodyReader: MarkupReader {
         case .pPr: inParagraphLook = false
         case .p: endParagraph()
         case .tc: endCell()
-        case .tr: endRow()
+        case .tr: page = tables.endRow(page: page)
         case .tbl: endTable()
         case .trPr: inRowLook = false
         case .txbxContent: endBox()
@@ -140,7 +149,7 @@ final class BodyReader: MarkupReader {
 
     override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         if inInstruction {
-            fields[fields.count - 1].instruction.append(contentsOf: bytes.prefix(64))
+            fields.instruct(bytes)
         } else if bytes.count == 1, bytes[0] == 0x0A {
             words.append(0x20)
         } else {
@@ -150,7 +159,7 @@ final class BodyReader: MarkupReader {
 
     private func beginText() {
         if !run.isResolved { resolveRun() }
-        guard !isSilent, !run.isHidden else { return }
+        guard !fields.isSilent, !run.isHidden else { return }
         if paragraph.page == 0 { paragraph.page = page }
         if run.lettering != paragraph.lettering { switchLettering(to: run.lettering) }
         run.textStart = words.count
@@ -169,25 +178,22 @@ final class BodyReader: MarkupReader {
     }
 
     private func resolveRun() {
-        run.isResolved = true
-        let beneath = run.look.style.flatMap { styles[$0]?.look } ?? RunLook()
-        run.isBold = run.look.bold ?? beneath.bold ?? paragraph.look.bold ?? false
-        run.isItalic = run.look.italic ?? beneath.italic ?? paragraph.look.italic ?? false
-        run.isHidden = run.look.hidden ?? beneath.hidden ?? paragraph.look.hidden ?? false
-        run.lettering = run.look.lettering ?? beneath.lettering ?? paragraph.look.lettering ?? .unicode
+        run.resolve(in: paragraph, styles: styles)
         if run.isHidden { remarks.insert("hidden-text") }
     }
 
     /// A sign that stands in a run instead of text.
     private func sign(_ byte: UInt8) {
-        guard !isSilent else { return }
+        guard !fields.isSilent else { return }
         if !run.isResolved { resolveRun() }
         if !run.isHidden { words.append(byte) }
     }
 
     private func symbol(_ attributes: MarkupAttributes) {
         if !run.isResolved { resolveRun() }
-        guard !isSilent, !run.isHidden, let code = attributes["w:char"].flatMap({ UInt32($0, radix: 16) }) else { return }
+        guard !fields.isSilent, !run.isHidden, let code = attributes["w:char"].flatMap({ UInt32($0, radix: 16) }) else {
+            return
+        }
         let lettering = attributes.raw("w:font").map { Lettering(font: $0) } ?? .symbol
         switchLettering(to: .unicode)
         if paragraph.page == 0 { paragraph.page = page }
@@ -216,49 +222,21 @@ final class BodyReader: MarkupReader {
     // MARK: paragraphs
 
     private func beginParagraph() {
-        var next = ParagraphInProgress()
-        next.start = words.count
-        next.look = styles.defaultParagraphStyle.look.over(styles.defaultLook)
-        next.style = styles.defaultParagraphStyle
+        paragraph = plainParagraph
+        paragraph.start = words.count
         if let carried {
-            next.start = carried.start
-            next.hasWords = carried.hasWords
-            next.allBold = carried.allBold
-            next.allItalic = carried.allItalic
-            next.page = carried.page
-            next.boxesBefore = carried.boxesBefore
-            next.boxesAfter = carried.boxesAfter
+            paragraph.runOn(from: carried)
             self.carried = nil
         }
-        paragraph = next
         run = RunInProgress()
         (inParagraphLook, inRunLook) = (false, false)
     }
 
-    private func takeParagraphLook(_ tag: Tag, _ attributes: MarkupAttributes) {
-        switch tag {
-        case .pStyle:
-            guard let id = attributes["w:val"], let style = styles[id] else { return }
-            paragraph.styleID = id
-            paragraph.style = style
-            paragraph.look = style.look.over(styles.defaultLook)
-        case .jc: paragraph.isCentered = attributes.raw("w:val")?.equals("center")
-        case .outlineLvl: paragraph.outline = attributes.integer("w:val")
-        case .numId: paragraph.numberingID = attributes.integer("w:val")
-        case .ilvl: paragraph.numberingLevel = attributes.integer("w:val")
-        default: break
-        }
-    }
-
     private func endParagraph() {
         switchLettering(to: .unicode)
-        // A field whose result never began would swallow the rest of the file.
-        if fields.contains(where: { !$0.inResult }) {
-            for index in fields.indices { fields[index].inResult = true }
-            isSilent = fields.contains { $0.isHidden }
-        }
+        fields.endParagraph()
         if paragraph.isMarkDeleted { carried = paragraph } else { emit(paragraph) }
-        paragraph = ParagraphInProgress()
+        paragraph = plainParagraph
         paragraph.start = words.count
     }
 
@@ -281,15 +259,8 @@ final class BodyReader: MarkupReader {
         } else {
             flows[flows.count - 1] += done.boxesBefore
             if from < to || !label.isEmpty {
-                var finished = Paragraph(
-                    text: words.withUnsafeBufferPointer { nfc(utf8: UnsafeBufferPointer(rebasing: $0[from..<to])) },
-                    label: label)
-                finished.headingLevel = done.headingLevel
-                finished.isBold = done.hasWords && done.allBold
-                finished.isItalic = done.hasWords && done.allItalic
-                finished.isCentered = done.isCentered ?? done.style.isCentered ?? false
-                finished.page = done.page == 0 ? page : done.page
-                flows[flows.count - 1].append(.paragraph(finished))
+                let text = words.withUnsafeBufferPointer { nfc(utf8: UnsafeBufferPointer(rebasing: $0[from..<to])) }
+                flows[flows.count - 1].append(.paragraph(done.finished(text: text, label: label, page: page)))
             }
             words.removeSubrange(start...)
             flows[flows.count - 1] += done.boxesAfter
@@ -305,11 +276,7 @@ final class BodyReader: MarkupReader {
             words.append(contentsOf: box.printed.utf8)
             words.append(0x0A)
         }
-        let last = tables.count - 1
-        if tables[last].page == 0, done.page != 0 { tables[last].page = done.page }
-        if tables[last].row.page == 0, done.page != 0 { tables[last].row.page = done.page }
-        if done.hasWords { tables[last].cell.allBold = tables[last].cell.allBold && done.allBold }
-        if done.hasWords { tables[last].cell.hasWords = true }
+        tables.take(done)
     }
 
     private func label(of done: ParagraphInProgress) -> String {
@@ -326,7 +293,7 @@ final class BodyReader: MarkupReader {
         if inRunLook {
             if inParagraphLook { paragraph.isMarkDeleted = true }
         } else if inRowLook {
-            withRow { $0.isDeleted = true }
+            tables.change { $0.row.isDeleted = true }
         } else if !inParagraphLook {
             skip()
         }
@@ -355,111 +322,39 @@ final class BodyReader: MarkupReader {
 
     private func beginTable() {
         flushCarried()
-        tables.append(TableInProgress())
+        tables.begin()
     }
 
-    private func beginRow() { withTable { $0.row = RowInProgress(startPage: page) } }
-
     private func beginCell() {
-        guard let row = tables.last?.row, !row.isDeleted else { return skip() }
+        guard let start = tables.rowStartPage, !tables.rowIsDeleted else { return skip() }
         cellCount += 1
         if cellCount > limits.cells { return fail(.tooLarge(.cells)) }
-        page = row.startPage
-        withTable { $0.cell = CellInProgress(start: words.count) }
+        page = start
+        tables.beginCell(wordsStart: words.count)
         places.append(.cell)
     }
 
-    private func takeCellLook(_ tag: Tag, _ attributes: MarkupAttributes) {
-        guard places.last == .cell else { return }
-        withTable { table in
-            switch tag {
-            case .gridSpan: table.cell.span = min(max(attributes.integer("w:val") ?? 1, 1), 4_096)
-            case .vMerge: table.cell.continuesAbove = !(attributes.raw("w:val")?.equals("restart") ?? false)
-            case .hMerge: table.cell.continuesBefore = !(attributes.raw("w:val")?.equals("restart") ?? false)
-            default: table.cell.isDeleted = true
-            }
-        }
-    }
-
     private func endCell() {
-        guard places.last == .cell, let last = tables.indices.last else { return }
+        guard places.last == .cell else { return }
         flushCarried()
         places.removeLast()
-        let cell = tables[last].cell
-        tables[last].row.endPage = max(tables[last].row.endPage, page)
-        let start = min(cell.start, words.count)
-        defer { words.removeSubrange(start...) }
-        if cell.isDeleted {
-            remarks.insert("tracked-changes")
-            return
-        }
-        let column = tables[last].row.column
-        tables[last].row.column += cell.span
-        if cell.continuesBefore, !tables[last].row.cells.isEmpty {
-            tables[last].row.cells[tables[last].row.cells.count - 1].columnSpan += cell.span
-            return
-        }
-        var finished = TableCell(text: "", column: column, columnSpan: cell.span)
-        finished.continuesAbove = cell.continuesAbove && tables[last].rows.last?[column: column] != nil
-        if !finished.continuesAbove {
-            var to = words.count
-            while to > start, words[to - 1] == 0x0A { to -= 1 }
-            finished.text = words.withUnsafeBufferPointer { nfc(utf8: UnsafeBufferPointer(rebasing: $0[start..<to])) }
-            finished.isBold = cell.hasWords && cell.allBold
-            finished.nested = cell.nested
-        }
-        tables[last].row.cells.append(finished)
-    }
-
-    private func endRow() {
-        guard let last = tables.indices.last else { return }
-        let row = tables[last].row
-        page = max(page, row.endPage)
-        tables[last].row = RowInProgress(startPage: page)
-        guard !row.isDeleted, !row.cells.isEmpty else { return }
-        tables[last].rows.append(
-            TableRow(cells: row.cells, isHeader: row.isHeader, page: row.page == 0 ? row.startPage : row.page))
+        tables.endCell(words: &words, page: page)
     }
 
     private func endTable() {
-        guard let done = tables.popLast(), !done.rows.isEmpty else { return }
-        let table = Table(rows: done.rows, page: done.page == 0 ? done.rows[0].page : done.page)
-        guard places.last == .cell, let last = tables.indices.last else {
+        guard let table = tables.end() else { return }
+        guard places.last == .cell, !tables.isEmpty else {
             flows[flows.count - 1].append(.table(table))
             return
         }
-        tables[last].cell.nested.append(table)
+        tables.change { $0.cell.nested.append(table) }
         for row in table.rows {
             words.append(contentsOf: row.cells.map { $0.text }.joined(separator: "\t").utf8)
             words.append(0x0A)
         }
     }
 
-    private func withTable(_ change: (inout TableInProgress) -> Void) {
-        if let last = tables.indices.last { change(&tables[last]) }
-    }
-
-    private func withRow(_ change: (inout RowInProgress) -> Void) { withTable { change(&$0.row) } }
-
-    // MARK: fields and notes
-
-    private func fieldStep(_ step: String) {
-        switch step {
-        case "begin": fields.append(FieldInProgress())
-        case "separate":
-            guard let last = fields.indices.last else { return }
-            fields[last].inResult = true
-            fields[last].isHidden = isRunningHead && isPageNumber(fields[last].instruction)
-        case "end": _ = fields.popLast()
-        default: break
-        }
-        isSilent = fields.contains { !$0.inResult || $0.isHidden }
-    }
-
-    private func isPageNumber(_ instruction: [UInt8]) -> Bool {
-        let word = String(decoding: instruction, as: UTF8.self).split(separator: " ").first ?? ""
-        return ["PAGE", "NUMPAGES", "SECTIONPAGES"].contains(word.uppercased())
-    }
+    // MARK: notes
 
     private func beginNote(_ tag: Tag, _ attributes: MarkupAttributes) {
         if let type = attributes["w:type"], type != "normal" { return skip() }
@@ -482,29 +377,4 @@ final class BodyReader: MarkupReader {
 extension UInt8 {
     /// Blank, tab or line break.
     fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
-}
-
-extension RichDocument.Block {
-    fileprivate var withoutPages: RichDocument.Block {
-        switch self {
-        case .paragraph(var paragraph):
-            paragraph.page = nil
-            return .paragraph(paragraph)
-        case .table(var table):
-            table.forgetPages()
-            return .table(table)
-        }
-    }
-}
-
-extension Table {
-    fileprivate mutating func forgetPages() {
-        page = nil
-        for row in rows.indices {
-            rows[row].page = nil
-            for cell in rows[row].cells.indices where !rows[row].cells[cell].nested.isEmpty {
-                for inner in rows[row].cells[cell].nested.indices { rows[row].cells[cell].nested[inner].forgetPages() }
-            }
-        }
-    }
 }

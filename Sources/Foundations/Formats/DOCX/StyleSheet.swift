@@ -66,7 +66,9 @@ private final class StyleSheetReader: MarkupReader {
         case .basedOn: style.basedOn = attributes["w:val"]
         case .styleName:
             let name = (attributes["w:val"] ?? "").lowercased()
-            if name.hasPrefix("heading "), let level = Int(name.dropFirst(8)), 1...9 ~= level { style.outline = level - 1 }
+            if name.hasPrefix("heading "), let level = Int(name.dropFirst(8)), 1...9 ~= level {
+                style.outline = level - 1
+            }
         case .rPr: inRunLook = true
         case .jc: style.isCentered = attributes["w:val"] == "center"
         case .outlineLvl: style.outline = attributes.integer("w:val")

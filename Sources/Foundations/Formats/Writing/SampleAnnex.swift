@@ -9,7 +9,9 @@ package func sampleAnnex(rows count: Int) -> WordDocument {
     let heads = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"]
     var rows = [
         WordTableRow(
-            heads.map { WordTableCell([WordParagraph($0, alignment: .center, isBold: true)], verticalAlignment: .center) },
+            heads.map {
+                WordTableCell([WordParagraph($0, alignment: .center, isBold: true)], verticalAlignment: .center)
+            },
             isHeader: true)
     ]
     for number in 1...max(count, 1) {
@@ -30,7 +32,9 @@ package func sampleAnnex(rows count: Int) -> WordDocument {
 
 private func sampleTask(_ number: Int) -> [String] {
     let verbs = ["Rà soát", "Xây dựng", "Ban hành", "Tổ chức", "Triển khai", "Hoàn thiện", "Đánh giá"]
-    let things = ["quy trình nội bộ", "cơ sở dữ liệu dùng chung", "nền tảng số", "bộ tiêu chí", "chương trình tập huấn"]
+    let things = [
+        "quy trình nội bộ", "cơ sở dữ liệu dùng chung", "nền tảng số", "bộ tiêu chí", "chương trình tập huấn",
+    ]
     let agencies = ["Sở Khoa học và Công nghệ", "Văn phòng UBND tỉnh", "Sở Tài chính", "Công an tỉnh", "Sở Nội vụ"]
     let thing = things[number % things.count]
     return [

@@ -16,7 +16,8 @@ package func sampleWorkbook() -> Workbook {
     return Workbook(
         sheets: [
             WorkbookSheet(
-                name: "Nhiệm vụ", widths: [6, 50, 14, 10, 18], rows: rows, frozenRows: 2, frozenColumns: 2, filterRow: 1,
+                name: "Nhiệm vụ", widths: [6, 50, 14, 10, 18], rows: rows, frozenRows: 2, frozenColumns: 2,
+                filterRow: 1,
                 merges: [WorkbookRange(rows: 0...0, columns: 0...4)],
                 choices: [
                     WorkbookChoice(

@@ -13,7 +13,8 @@ extension MarkupWriter {
             raw("<w:ind w:left=\"\(twips(paragraph.indent))\"")
             raw(
                 paragraph.firstLine < 0
-                    ? " w:hanging=\"\(twips(-paragraph.firstLine))\"/>" : " w:firstLine=\"\(twips(paragraph.firstLine))\"/>")
+                    ? " w:hanging=\"\(twips(-paragraph.firstLine))\"/>"
+                    : " w:firstLine=\"\(twips(paragraph.firstLine))\"/>")
         }
         if paragraph.alignment != .left { raw("<w:jc w:val=\"\(paragraph.alignment.rawValue)\"/>") }
         raw("</w:pPr>")

@@ -78,7 +78,9 @@ private struct WordWriter {
         reference("header", "default", runningHead("hdr", section.header, isNumbered: section.numbersPages))
         if section.hidesFirstNumber { reference("header", "first", runningHead("hdr", [], isNumbered: false)) }
         reference("footer", "default", runningHead("ftr", section.footer, isNumbered: false))
-        if section.hidesFirstNumber { reference("footer", "first", runningHead("ftr", section.footer, isNumbered: false)) }
+        if section.hidesFirstNumber {
+            reference("footer", "first", runningHead("ftr", section.footer, isNumbered: false))
+        }
         body.raw("<w:type w:val=\"nextPage\"/>")
         let (short, long) = (twips(210), twips(297))
         body.raw(
@@ -173,7 +175,9 @@ private struct WordWriter {
                 <Relationship Id="rId2" Type="\(officeRelationships)/settings" Target="settings.xml"/>
                 """)
         for part in parts {
-            list.raw("<Relationship Id=\"\(part.id)\" Type=\"\(officeRelationships)/\(part.kind)\" Target=\"\(part.name)\"/>")
+            list.raw(
+                "<Relationship Id=\"\(part.id)\" Type=\"\(officeRelationships)/\(part.kind)\" Target=\"\(part.name)\"/>"
+            )
         }
         list.raw("</Relationships>")
         return list.bytes

@@ -200,7 +200,8 @@ private func shortened(_ text: String) -> String {
 
 /// A name that Excel takes: not empty, 31 signs, none of `[]:*?/\`, no quote at its ends, none twice.
 private func sheetName(_ name: String, number: Int, taken: inout Set<String>) -> String {
-    var clean = String(String.UnicodeScalarView(name.unicodeScalars.map { "[]:*?/\\".unicodeScalars.contains($0) ? "-" : $0 }))
+    var clean = String(
+        String.UnicodeScalarView(name.unicodeScalars.map { "[]:*?/\\".unicodeScalars.contains($0) ? "-" : $0 }))
     while clean.hasPrefix("'") { clean.removeFirst() }
     while clean.hasSuffix("'") { clean.removeLast() }
     clean = String(clean.prefix(31))

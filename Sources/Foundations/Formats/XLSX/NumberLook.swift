@@ -12,6 +12,8 @@ struct NumberLook: Equatable {
     /// Hours past midnight go on: `[h]:mm` of a day and a half is 36:00.
     var isElapsed = false
 
+    var isDate: Bool { kind == .day || kind == .month || kind == .year }
+
     /// The look of a built-in format. Source: ECMA-376 part 1, 18.8.30.
     init(builtin id: Int) {
         switch id {
@@ -60,7 +62,9 @@ struct NumberLook: Equatable {
     private static func calendar(_ code: String) -> NumberLook {
         let hasClock = code.contains("h") || code.contains("s")
         if code.contains("d") { return NumberLook(kind: .day, hasTime: hasClock) }
-        if code.contains("y") { return NumberLook(kind: code.contains("m") && !hasClock ? .month : hasClock ? .day : .year) }
+        if code.contains("y") {
+            return NumberLook(kind: code.contains("m") && !hasClock ? .month : hasClock ? .day : .year)
+        }
         if hasClock { return NumberLook(kind: .time) }
         return NumberLook(kind: code.contains("m") ? .month : .general)
     }

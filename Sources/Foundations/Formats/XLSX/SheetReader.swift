@@ -101,8 +101,13 @@ final class SheetReader: MarkupReader {
             return
         }
         kind =
-            type.equals("s") ? .shared : type.equals("inlineStr") ? .inline : type.equals("str") ? .written
-            : type.equals("b") ? .boolean : type.equals("d") ? .day : type.equals("e") ? .error : .number
+            type.equals("s")
+            ? .shared
+            : type.equals("inlineStr")
+                ? .inline
+                : type.equals("str")
+                    ? .written
+                    : type.equals("b") ? .boolean : type.equals("d") ? .day : type.equals("e") ? .error : .number
     }
 
     private func endCell() {

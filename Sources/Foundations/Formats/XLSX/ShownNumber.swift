@@ -7,11 +7,12 @@ struct ShownNumber {
 
     /// - Parameter startsIn1904: Days are counted from 1 January 1904 (old Mac files) and not from 1900.
     init(_ number: Double, look: NumberLook, startsIn1904: Bool) {
-        switch look.kind {
-        case .day, .month, .year:
-            guard let day = calendarDay(of: number, startsIn1904: startsIn1904) else { fallthrough }
+        if look.isDate, let day = calendarDay(of: number, startsIn1904: startsIn1904) {
             value = .date(day.iso)
             text = day.written(look, fraction: number - number.rounded(.down))
+            return
+        }
+        switch look.kind {
         case .time where number >= 0 && number < 2_958_466:
             value = .number(number)
             text = clock(look.isElapsed ? number : number - number.rounded(.down))
