@@ -37,8 +37,24 @@ struct CellReaders {
         }
         if raw.isEmpty { return (DeadlineReading(), []) }
         if let known = dates[raw] { return known }
-        let reading = deadlines.read(raw)
-        dates[raw] = (reading.reading, reading.flags)
-        return (reading.reading, reading.flags)
+        let reading = deadlines.read(englishDate(raw) ?? raw)
+        var found = reading.reading
+        found.raw = raw
+        dates[raw] = (found, reading.flags)
+        return (found, reading.flags)
     }
+}
+
+/// `30 June 2026`, `June 30, 2026`, `Sep 2026` as `30/6/2026` and `9/2026`; nil when no English month stands there.
+private func englishDate(_ raw: String) -> String? {
+    guard raw.utf8.count <= 40, raw.utf8.allSatisfy({ $0 < 128 }) else { return nil }
+    let words = Words(raw).text.split(separator: " ")
+    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    guard let place = words.firstIndex(where: { $0.utf8.count >= 3 && months.contains(String($0.prefix(3))) && !$0.contains { $0.isNumber } }),
+        let month = months.firstIndex(of: String(words[place].prefix(3)))
+    else { return nil }
+    let numbers = words.compactMap { Int($0) ?? Int($0.prefix { $0.isNumber }) }
+    guard let year = numbers.first(where: { (2000...2099).contains($0) }) else { return nil }
+    let day = numbers.first { (1...31).contains($0) }
+    return (day.map { "\($0)/" } ?? "") + "\(month + 1)/\(year)"
 }

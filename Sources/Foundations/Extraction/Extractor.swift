@@ -34,7 +34,7 @@ package struct Extractor: Sendable {
         let year = day?.year ?? month?.year ?? head.title.flatMap { Words($0).years.max() } ?? asOf?.year
         let grammar = DeadlineGrammar(planYear: year, documentDay: day ?? asOf, beforeIsStrict: false)
         var readers = CellReaders(directory: directory, deadlines: grammar)
-        let tables = readTables(arranged)
+        let tables = readTables(arranged, isReport: head.kind == "báo cáo")
         var proposals = Proposals()
         for table in tables { proposals.take(table, &readers) }
         var extract = Extract(source: source, document: head)

@@ -13,7 +13,7 @@ func findAll(
     func columns(_ origin: Origin) -> RowFindings.Columns {
         guard let shape = origin.table.flatMap({ shapes[$0] }) else { return RowFindings.Columns() }
         return RowFindings.Columns(
-            lead: true, deadline: shape.column(.deadline) != nil || !shape.years.isEmpty, result: shape.column(.result) != nil)
+            lead: true, deadline: true, result: shape.column(.result) != nil)
     }
     func guessed(_ origin: Origin) -> [String] {
         guard let shape = origin.table.flatMap({ shapes[$0] }) else { return [] }

@@ -65,6 +65,11 @@ private func agencyPrefix(
     var best: (reading: AgencyReading, end: Int, endsWithColon: Bool)?
     var misses = 0
     for end in (start + 1)...min(tokens.count, start + 60) {
+        // What the agency does or with whom is no longer its name.
+        let last = words[safe: end - 1] ?? ""
+        let next = words[safe: end] ?? ""
+        if end - 1 > start, last == "chu" && next == "tri" || last == "phoi" && next == "hop" { break }
+        if end - 1 > start, last == "co" && next == "trach" || last == "chiu" { break }
         let raw = tokens[start..<end].joined(separator: " ")
         let bare = scalarText(raw.unicodeScalars.reversed().drop { ",;:.".unicodeScalars.contains($0) }.reversed())
         let reading = readers.agency(bare)
@@ -83,4 +88,4 @@ private func agencyPrefix(
     return best
 }
 
-private func startsAgency(_ word: String) -> Bool { ["lanh", "thu", "nguoi", "chu", "giam"].contains(word) }
+private func startsAgency(_ word: String) -> Bool { ["lanh", "thu", "nguoi", "giam"].contains(word) }

@@ -9,7 +9,8 @@ func deadlineInside(_ sentence: String) -> String? {
     var best: String?
     for index in words.indices {
         guard let start = phraseStart(words, index) else { continue }
-        guard finishes(words, before: index) || start.isStrong else { continue }
+        let isTerm = words[index] == "trong" && (words[safe: index + 1] == "thang" || words[safe: index + 1] == "quy")
+        guard finishes(words, before: index) || start.isStrong || isTerm else { continue }
         var end = index + start.length
         var took = false
         while end < words.count, end - index < 9, isDatePart(words[end]) {
@@ -19,6 +20,7 @@ func deadlineInside(_ sentence: String) -> String? {
             if let last = tokens[end - 1].last, ".;,:)".contains(last) { break }
         }
         guard took else { continue }
+        guard finishes(words, before: index) || start.isStrong || end == words.count else { continue }
         let phrase = tokens[index..<end].joined(separator: " ")
         best = String(phrase.unicodeScalars.reversed().drop { ".;,:) ".unicodeScalars.contains($0) }.reversed().map(Character.init))
     }

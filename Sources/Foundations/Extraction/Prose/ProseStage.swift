@@ -57,7 +57,8 @@ private struct ProseStage {
         }
         if let above = heading, passage.level <= above.level { heading = nil }
         sentence(passage, &readers)
-        open = (passage, passage.text, LabelledFields(""))
+        let isNamed = passage.words.hasAnyPrefix(["noi dung", "nhiem vu"]) && passage.text.prefix(24).contains(":")
+        open = (passage, isNamed ? fields.content : passage.text, LabelledFields(""))
     }
 
     // MARK: labelled fields
@@ -120,7 +121,7 @@ private struct ProseStage {
             }
             let isTold = found.isOrder || found.isLeading || found.hasColon
                 || isDirective && !passage.label.isEmpty && startsWithVerb(contentWords)
-            guard isTold, contentWords.count >= 4, isDirective || found.isOrder else { return }
+            guard isTold, contentWords.count >= 4, isDirective || found.isOrder, !isClosing(contentWords) else { return }
             if found.content.hasSuffix(":") {
                 heading = (found.lead, passage.level, true)
                 return
@@ -150,6 +151,14 @@ private struct ProseStage {
         guard tokens.count > 5 else { return nil }
         guard let found = assignment(tokens[5...].joined(separator: " "), &readers), !found.content.isEmpty else { return nil }
         return Assignment(lead: AgencyReading(), coop: found.lead, content: found.content, isOrder: false, isLeading: true, hasColon: false)
+    }
+
+    /// `… triển khai thực hiện./.`: the formula that ends a paper.
+    private func isClosing(_ words: Words) -> Bool {
+        words.count <= 9 && words.hasAnyPrefix([
+            "trien khai thuc hien", "nghiem tuc", "to chuc thuc hien", "biet", "trien khai nghiem tuc", "khan truong trien khai thuc hien",
+            "quan tam", "can cu",
+        ])
     }
 
     private func startsWithVerb(_ words: Words) -> Bool {

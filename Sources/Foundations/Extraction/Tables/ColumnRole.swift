@@ -40,6 +40,7 @@ private let phrases: [Phrase] = [
     Phrase("activity", .title, 60), Phrase("indicator", .title, 60), Phrase("project", .title, 60),
     Phrase("ten viec", .title, 80), Phrase("noi dung trien khai", .title, 90),
     Phrase("nhom nhiem vu", .section, 94), Phrase("linh vuc", .section, 60), Phrase("nhom", .section, 40),
+    Phrase("soan thao", .lead, 80), Phrase("co quan trinh", .lead, 80), Phrase("don vi trinh", .lead, 80),
     Phrase("chu tri", .lead, 95), Phrase("co quan tham muu", .lead, 90), Phrase("dau moi", .lead, 85),
     Phrase("co quan thuc hien", .lead, 64), Phrase("don vi thuc hien", .lead, 64), Phrase("chu dau tu", .lead, 80),
     Phrase("chiu trach nhiem", .lead, 80), Phrase("trach nhiem thuc hien", .lead, 80),
@@ -101,7 +102,8 @@ private let phrases: [Phrase] = [
     Phrase("gio", .clock, 60), Phrase("buoi", .clock, 80), Phrase("thu ngay", .clock, 90), Phrase("ngay gio", .clock, 96),
     Phrase("so ky hieu", .document, 98), Phrase("so hieu", .document, 96), Phrase("trich yeu", .document, 98),
     Phrase("ngay ban hanh", .document, 97), Phrase("co quan ban hanh", .document, 97),
-    Phrase("trang", .page, 60), Phrase("so trang", .page, 90),
+    Phrase("thu tuc hanh chinh", .document, 97), Phrase("ten thu tuc", .document, 97), Phrase("tthc", .document, 60),
+    Phrase("ma so", .document, 60), Phrase("trang", .page, 60), Phrase("so trang", .page, 90),
     Phrase("hien trang", .baseline, 90), Phrase("uoc thuc hien", .baseline, 96), Phrase("so sanh", .baseline, 90),
     Phrase("thuc hien nam", .baseline, 85), Phrase("ty le hoan thanh", .baseline, 90), Phrase("dat ty le", .baseline, 80),
 ]

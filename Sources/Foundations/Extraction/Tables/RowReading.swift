@@ -64,6 +64,7 @@ private struct RowReader {
     }
 
     mutating func read() -> TableReading {
+        if shape.kind == .other { return readOther() }
         // Rows above the head carry the table's own title.
         for row in grid.rows[..<min(shape.head.lowerBound, grid.rows.count)] where !row.filled.isEmpty {
             left.append(.init(row: row.number, why: "above the header"))
@@ -82,6 +83,17 @@ private struct RowReader {
         account.left.sort { $0.row < $1.row }
         account.taken = account.rows - account.sections - account.left.count
         return TableReading(shape: shape, items: items, account: account, context: context)
+    }
+
+    /// A table that is none of ours: every row is left, and said so.
+    private func readOther() -> TableReading {
+        let body = grid.rows.indices.filter { !shape.head.contains($0) }
+        return TableReading(
+            shape: shape,
+            account: TableAccount(
+                index: index, page: page, kind: .other, header: shape.labels, rows: body.count,
+                left: body.map { .init(row: grid.rows[$0].number, why: "other table") }),
+            context: context)
     }
 
     private mutating func leave(_ row: Grid.Row, _ why: String) { left.append(.init(row: row.number, why: why)) }
@@ -213,6 +225,11 @@ private struct RowReader {
             cells: row.cells.map(\.text), number: number, no: number?.style == .arabic ? number?.printed ?? no : no,
             context: context,
             origin: Origin(page: page, table: index, row: row.number, lines: row.lines, text: rowText(row)))
+        if number == nil, self.number == nil {
+            // `1. Lập danh mục`: the number stands in the title's cell.
+            let split = splitHeading(item.cells[title])
+            if let found = split.number { (item.number, item.no, item.cells[title]) = (found, found.printed, split.title) }
+        }
         if let above {
             item.cells[title] = above.cells[title]
             if let column = self.number { item.cells[column] = above.cells[column] }

@@ -2,7 +2,7 @@ internal import Formats
 
 /// The meaning of every column of a table and its kind, from the head's words first and from the cells where the head
 /// is silent or weak. `caption` is what stands above the table.
-func readShape(_ grid: Grid, caption: Words) -> TableShape {
+func readShape(_ grid: Grid, caption: Words, isReport: Bool = false) -> TableShape {
     let head = findHead(grid)
     var shape = TableShape(head: head?.rows ?? 0..<0, columns: [], word: .plain, kind: .other)
     for column in 0..<grid.width {
@@ -14,7 +14,7 @@ func readShape(_ grid: Grid, caption: Words) -> TableShape {
     fillFromCells(&shape, evidence)
     settleTitles(&shape, evidence)
     if let title = shape.column(.title) { shape.word = titleWord(Words(shape.columns[title].label)) }
-    shape.kind = tableKind(shape, evidence, caption: caption)
+    shape.kind = tableKind(shape, evidence, caption: caption, isReport: isReport)
     settleRoles(&shape, evidence)
     return shape
 }
@@ -174,9 +174,15 @@ private func settleRoles(_ shape: inout TableShape, _ evidence: [ColumnEvidence]
         shape.columns[coop].role = .performers
     }
     if shape.kind == .progress {
+        if shape.column(.achieved) == nil, columns(.result).count == 1, let only = shape.column(.result) {
+            shape.columns[only].role = .achieved
+        }
         for column in columns(.result).dropFirst() where shape.column(.achieved) == nil {
             shape.columns[column].role = .achieved
         }
+    }
+    if shape.kind == .tasks, shape.column(.result) == nil, let achieved = shape.column(.achieved) {
+        shape.columns[achieved].role = .result
     }
     for role in [ColumnRole.result, .deadline, .value, .coop, .unit, .number, .achieved, .planned, .leadAndCoop] {
         for column in columns(role).dropFirst() {

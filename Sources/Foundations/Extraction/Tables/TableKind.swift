@@ -1,6 +1,10 @@
 /// What kind of table this is. What names people, points, phones, places or papers is none of ours, whatever else it
 /// says.
-func tableKind(_ shape: TableShape, _ evidence: [ColumnEvidence], caption: Words) -> TableAccount.Kind {
+///
+/// `isReport` says that the paper tells what was done, so a lone `Kết quả` is what was achieved.
+func tableKind(
+    _ shape: TableShape, _ evidence: [ColumnEvidence], caption: Words, isReport: Bool
+) -> TableAccount.Kind {
     func has(_ role: ColumnRole) -> Bool { shape.column(role) != nil }
     func look(_ role: ColumnRole) -> ColumnEvidence? { shape.column(role).map { evidence[$0] } }
     guard has(.title), evidence.contains(where: { $0.filled > 0 }) else { return .other }
@@ -20,7 +24,10 @@ func tableKind(_ shape: TableShape, _ evidence: [ColumnEvidence], caption: Words
     let marks = years.count { evidence[$0.column].filled > 0 && evidence[$0.column].mark >= 0.8 }
     let filledYears = years.count { evidence[$0.column].filled > 0 }
     if has(.achieved), shape.word != .target,
-        has(.planned) || has(.obstacles) || has(.deadline) || hasLead || has(.result) { return .progress }
+        has(.planned) || has(.obstacles) || (has(.deadline) || hasLead || has(.result)) && (isReport || isDated(shape)) {
+        return .progress
+    }
+    if isReport, shape.word == .task, has(.result), !has(.coop) { return .progress }
     if filledYears > 0, marks == filledYears {
         if shape.word == .target { return .targets }
         let isTaskList = shape.word == .task && !caption.containsAny(["du an", "chuong trinh", "de an"])
@@ -45,6 +52,14 @@ func tableKind(_ shape: TableShape, _ evidence: [ColumnEvidence], caption: Words
     if hasLead, shape.word == .project { return .projects }
     if datedEnough, caption.containsAny(["nhiem vu", "phan cong", "cong viec", "viec can lam"]) { return .tasks }
     return .other
+}
+
+/// The head of the achieved column names the day it was taken: `Kết quả đến ngày 10/5`.
+private func isDated(_ shape: TableShape) -> Bool {
+    guard let column = shape.column(.achieved) else { return false }
+    let words = Words(shape.columns[column].label)
+    return words.containsAny(["den ngay", "den thang", "den het", "den nay", "den", "tinh hinh", "tinh trang", "luy ke"])
+        || shape.column(.result) != nil
 }
 
 /// `Tên dự án`, `Danh mục dự án` rather than a task list that mentions projects.

@@ -1,8 +1,8 @@
 internal import Formats
 
 /// Reads every table of a document in order, each knowing what stands above it.
-func readTables(_ document: RichDocument) -> [TableReading] {
-    var stage = TableStage()
+func readTables(_ document: RichDocument, isReport: Bool) -> [TableReading] {
+    var stage = TableStage(isReport: isReport)
     for block in document.blocks {
         switch block {
         case .paragraph(let paragraph): stage.pass(paragraph)
@@ -13,11 +13,14 @@ func readTables(_ document: RichDocument) -> [TableReading] {
 }
 
 private struct TableStage {
+    let isReport: Bool
     var readings: [TableReading] = []
     private var context = SectionContext()
     /// Paragraphs since the last table or annex heading, the nearest last.
     private var above: [String] = []
     private var sheet = ""
+
+    init(isReport: Bool) { self.isReport = isReport }
 
     mutating func pass(_ paragraph: Paragraph) {
         let text = cleaned(paragraph.printed)
@@ -38,7 +41,8 @@ private struct TableStage {
         if table.sheet != sheet {
             sheet = table.sheet
             above = []
-            context.leaveTable()
+            context = SectionContext()
+            context.annex = annexName(table.sheet) ?? ""
         }
         let titled = titleRows(grid)
         if let annex = titled.lazy.compactMap(annexName).first {
@@ -46,7 +50,7 @@ private struct TableStage {
             context.annex = annex
         }
         let caption = Words((above + titled + [table.sheet]).joined(separator: " ; "))
-        var shape = readShape(grid, caption: caption)
+        var shape = readShape(grid, caption: caption, isReport: isReport)
         var open: Item?
         let isCloseBelow = above.isEmpty
         if let last = readings.last, last.shape.columns.count == grid.width, last.account.kind != .other {

@@ -6,6 +6,8 @@ struct TextLine {
     var page: Int?
     /// Tabs kept; Word bookmarks, HTML tags and Markdown marks removed.
     var text: [Unicode.Scalar]
+    /// The line as it stands, for markup that spans lines; empty when the line has none.
+    var raw: [Unicode.Scalar] = []
     /// Markdown heading depth, 0 for none.
     var heading = 0
     /// The whole line stood between bold marks.
@@ -65,6 +67,7 @@ private func cleanLine(_ raw: [Unicode.Scalar], number: Int, page: Int?) -> Text
         line.text = trimmedEnd(raw)
         return line
     }
+    if raw.contains("<") { line.raw = raw }
     var text = withoutBookmarks(raw)
     let tagged = withoutTags(text)
     text = tagged.text

@@ -19,7 +19,8 @@ package func readText(_ bytes: [UInt8]) throws -> RichDocument {
             index += 1
             continue
         }
-        if let found = tabTable(lines, at: index) ?? pipeTable(lines, at: index) {
+        if let found = tabTable(lines, at: index) ?? pipeTable(lines, at: index) ?? htmlTable(lines, at: index)
+            ?? alignedTable(lines, at: index) {
             if case .table(var above)? = document.blocks.last, continues(found.table, above) {
                 above.rows += found.table.rows
                 document.blocks[document.blocks.count - 1] = .table(above)
