@@ -110,12 +110,14 @@ struct ValueWords {
             ("≥", .atLeast), (">=", .atLeast), ("≤", .atMost), ("<=", .atMost), (">", .above), ("<", .below),
             ("=", .equal),
         ]
+        // Only what stands before the first number compares it: `70% … trên mạng` is no more than 70.
+        let limit = folded.firstIndex { (48...57).contains($0) } ?? folded.count
         for (sign, op) in signs {
-            if let place = place(of: sign) { return (op, place + sign.utf8.count) }
+            if let place = place(of: sign), place < limit { return (op, place + sign.utf8.count) }
         }
         var best: (op: ValueReading.Operation, start: Int, at: Int)?
         for (phrase, op) in ValueWords.comparisons {
-            guard let place = place(of: phrase + " ") else { continue }
+            guard let place = place(of: phrase + " "), place < limit else { continue }
             if best == nil || place < best?.at ?? 0 { best = (op, place + phrase.utf8.count, place) }
         }
         return best.map { ($0.op, $0.start) } ?? (.equal, 0)
