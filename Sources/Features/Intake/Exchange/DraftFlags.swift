@@ -4,12 +4,35 @@ import Vietnamese
 /// Completes the reader's flags: the sentence of the finding behind each, what a column lacks in one row, doubles.
 enum DraftFlags {
     static func complete(_ drafts: [Reading.Draft], findings: [Finding]) -> [Reading.Draft] {
-        var drafts = drafts
+        var drafts = drafts.map { draft in
+            var draft = draft
+            draft.flags = draft.flags.map { flag in
+                if let note = notes[flag.code] { return RowFlag(code: flag.code, says: note, isNote: true) }
+                return RowFlag(code: code(flag.code))
+            }
+            return draft
+        }
         attach(findings, to: &drafts)
         markMissing(&drafts)
         markDoubles(&drafts)
         return drafts
     }
+
+    /// What the reader only tells and a reviewer is asked.
+    private static let asked: Set<String> = ["number.gap", "product.missing"]
+
+    /// The reader's code in the words of this feature.
+    private static func code(_ code: String) -> String { code == "result.missing" ? "product.missing" : code }
+
+    /// What the reader did with a row, told beside it.
+    private static let notes = [
+        "title.shared": "Một dòng của nguồn mang nhiều việc; đây là một việc trong đó.",
+        "lead.inherited": "Cơ quan chủ trì lấy từ tiêu đề phía trên.",
+        "ditto": "Nguồn dùng dấu lặp lại; giá trị lấy từ dòng trên.",
+        "number.inferred": "Nguồn không in số thứ tự; số được suy ra.",
+        "continued-above": "Dòng được nối từ hai trang của bảng.",
+        "columns.guessed": "Đầu bảng không nói rõ cột; cột được hiểu theo nội dung.",
+    ]
 
     /// A finding at the place of a row becomes its flag; information is only told.
     private static func attach(_ findings: [Finding], to drafts: inout [Reading.Draft]) {
@@ -28,8 +51,9 @@ enum DraftFlags {
                 hits = []
             }
             for index in hits {
-                let flag = RowFlag(code: finding.code, says: finding.says, isNote: finding.severity == .info)
-                if let known = drafts[index].flags.firstIndex(where: { $0.code == finding.code }) {
+                let code = code(finding.code)
+                let flag = RowFlag(code: code, says: finding.says, isNote: finding.severity == .info && !asked.contains(code))
+                if let known = drafts[index].flags.firstIndex(where: { $0.code == code }) {
                     if drafts[index].flags[known].says.isEmpty { drafts[index].flags[known] = flag }
                 } else {
                     drafts[index].flags.append(flag)

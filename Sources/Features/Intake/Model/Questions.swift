@@ -60,9 +60,9 @@ extension Proposal {
 extension Proposal {
     /// Codes that are asked by looking at the fields, so the flag itself asks nothing.
     private static let askedByFields: Set<String> = [
-        "deadline.impossible", "deadline.invalid", "deadline.missing", "deadline.before-document", "deadline.year-assumed",
-        "lead.missing", "lead.unknown", "lead.group", "agency.unknown", "agency.unmatched", "product.missing",
-        "coop.unknown", "coop.missing",
+        "deadline.impossible", "deadline.missing", "deadline.before-document", "deadline.year-assumed",
+        "lead.missing", "lead.unknown", "lead.group", "agency.unknown", "product.missing",
+        "target.group",
     ]
 
     func flagQuestion(_ flag: RowFlag) -> Question? {
@@ -85,7 +85,7 @@ extension Proposal {
                     Answer("blank", "Bỏ số thứ tự của dòng này", .number("")),
                 ])
         case "duplicate.register", "duplicate.import": return doubleQuestion(flag)
-        case "text.damaged", "text.ocr", "ocr.suspected":
+        case "text.damaged", "ocr.suspect":
             return Question(
                 code: flag.code, field: "title", before: "Lời văn có chỗ ", marked: "có thể bị đọc sai", after: "",
                 note: flag.says.isEmpty ? "Đối chiếu với bản ký; sửa ở các ô bên dưới nếu cần." : flag.says,

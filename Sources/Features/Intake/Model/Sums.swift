@@ -54,11 +54,11 @@ package enum LeftCause: String, CaseIterable, Sendable {
     /// The cause behind the reader's words (`repeated header`, `continuation of row 4`).
     package init(why: String) {
         let words = why.lowercased()
-        if words.contains("header") || words.contains("đầu bảng") || words.contains("column number") {
+        if words.contains("header") || words.contains("column number") {
             self = .repeatedHeader
-        } else if words.contains("continu") || words.contains("nối") {
+        } else if words.contains("continu") || words.contains("merged above") {
             self = .continuation
-        } else if words.contains("section") || words.contains("tiêu đề nhóm") {
+        } else if words.contains("section") {
             self = .section
         } else {
             self = .other
@@ -68,7 +68,7 @@ package enum LeftCause: String, CaseIterable, Sendable {
     package var word: String {
         switch self {
         case .section: "tiêu đề nhóm"
-        case .repeatedHeader: "đầu bảng lặp lại"
+        case .repeatedHeader: "dòng đầu bảng"
         case .continuation: "dòng nối trang"
         case .other: "dòng khác"
         }

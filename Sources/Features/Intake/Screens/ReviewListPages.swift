@@ -102,8 +102,7 @@ struct LeftRowsPage {
     }
 
     private static let words = [
-        "empty": "dòng trống", "no title": "không có nội dung", "column numbers": "dòng đánh số cột", "total": "dòng cộng",
-        "note": "dòng ghi chú", "signature": "phần ký",
+        "empty row": "dòng trống", "no title": "không có nội dung", "total row": "dòng cộng", "note": "dòng ghi chú",
     ]
 
     private func take(_ row: LeftRow) -> HTML {

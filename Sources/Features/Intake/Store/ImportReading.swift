@@ -74,7 +74,10 @@ extension Imports {
                     after: .object([("code", .string(message.code)), ("why", .string(message.says))]),
                     actor: "system:intake", actorName: "intake"), world: world)
         }
-        try files.remove(item.fileHash)
+        let shared = try await database.rows("SELECT id FROM documents WHERE file_hash = \(item.fileHash)")
+        guard shared.isEmpty else { return }
+        let files = files
+        try await room.work { try files.remove(item.fileHash) }
     }
 
     private func keep(_ reading: Reading, for id: ID<Import>) async throws {

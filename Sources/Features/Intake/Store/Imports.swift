@@ -79,7 +79,8 @@ package struct Imports: Sendable {
             try await noteRefusal(problem.message, by: viewer)
             throw problem
         }
-        let hash = try files.put(bytes).text
+        let files = files
+        let hash = try await room.work { try files.put(bytes).text }
         if let known = try await find(hash: hash) { return .known(known) }
         let id = ID<Import>(world.newID())
         let world = world
