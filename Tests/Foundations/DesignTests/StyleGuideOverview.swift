@@ -6,7 +6,7 @@ extension StyleGuide {
     private static var tiles: [TileMap.Tile] {
         let shared = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../../shared/data/tilegrid.csv").standardized
         let text = try? String(contentsOf: shared, encoding: .utf8)
-        let lines = text?.split(separator: "\n").dropFirst().map { $0.split(separator: ",").map(String.init) } ?? []
+        let lines = text?.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",").map(String.init) } ?? []
         let known = lines.filter { $0.count == 4 }.map { (name: $0[1], column: Int($0[2]) ?? 0, row: Int($0[3]) ?? 0) }
         let places = known.isEmpty ? (0..<30).map { (name: "Xã Thử Nghiệm \($0)", column: $0 % 10, row: $0 / 10) } : known
         return places.enumerated().map { index, place in

@@ -77,6 +77,7 @@ import Vocabulary
 @Test func `the language is asked for once and kept`() async throws {
     let english = try await SmallHouse.ask(.get, "/nhiem-vu?lang=en&tim=a", as: .leader)
     #expect(english.text.contains("<html lang=\"en\">") && english.text.contains(">Tasks</a>"))
+    #expect(english.text.contains(">Next page</a>"))
     #expect(english.cookies.contains { $0.hasPrefix("ngon-ngu=en; Max-Age=31536000") })
     #expect(english.text.contains("href=\"/nhiem-vu?tim=a&amp;lang=vi\""))
     let kept = try await SmallHouse.ask(.get, "/nhiem-vu", as: .leader, cookie: "ngon-ngu=en")

@@ -27,7 +27,7 @@ import Vocabulary
 @Test func `a program without a token gets 401 in JSON, with it the answer`() async throws {
     let refused = try await SmallHouse.ask(.get, "/api/nhiem-vu")
     #expect(refused.status == .unauthorized)
-    #expect(refused.headers[.contentType] == "application/json")
+    #expect(refused.headers[.contentType] == "application/problem+json")
     #expect(refused.headers[.wwwAuthenticate] == "Bearer")
     #expect(refused.text.contains("\"code\":\"WEB-16\""))
     let given = try await SmallHouse.ask(.get, "/api/nhiem-vu", headers: [.authorization: "Bearer read"])

@@ -44,7 +44,9 @@ enum SmallHouse {
             .redirect(try call.form()["ve"].flatMap(Address.inside) ?? Address("/tong-quan"))
         },
         Endpoint(.get, "/nhiem-vu", for: .signedIn) { call in
-            call.page(title: "Nhiệm vụ", at: .missions, main: "<h1>Sổ nhiệm vụ</h1><p>\(call.value("tim") ?? "")</p>")
+            call.page(title: "Nhiệm vụ", at: .missions, main: """
+                    <h1>Sổ nhiệm vụ</h1><p>\(call.value("tim") ?? "")</p>\(Pager(shown: "1", next: Address("/nhiem-vu")))
+                    """)
         },
         Endpoint(.get, "/nhiem-vu/{id}", for: .signedIn) { call in
             if call.parameter("id") == "vang" { throw NotVisible() }

@@ -39,7 +39,7 @@ package struct SumLine: Component {
         <p class="sum\(addsUp ? "" : " wrong")"><b>\(Written.count(total.count))</b> \(total.name) \
         \(parts.enumerated().markup { index, part in
             "<span class=\"op\">\(index == 0 ? "=" : "+")</span> <b>\(Written.count(part.count))</b> \(part.name) "
-        })\(addsUp ? .empty : Badge(.late, "Không khớp").html)</p>\n
+        })\(addsUp ? .empty : Badge(.late, Spoken.say("Không khớp", "Does not add up")).html)</p>\n
         """
     }
 }
@@ -51,7 +51,13 @@ package struct Proof: Component {
     package init(_ level: Level) { self.level = level }
 
     package var html: HTML {
-        let words = ["Chưa báo cáo", "Khai báo", "Có minh chứng", "Đã xác nhận"][level.rawValue]
+        let words =
+            switch level {
+            case .none: Spoken.say("Chưa báo cáo", "Not reported")
+            case .declared: Spoken.say("Khai báo", "Declared")
+            case .documented: Spoken.say("Có minh chứng", "Documented")
+            case .confirmed: Spoken.say("Đã xác nhận", "Confirmed")
+            }
         return "<span class=\"proof p\(level.rawValue)\">\(words)</span>"
     }
 }

@@ -27,20 +27,21 @@ package struct Findings: Component {
 
     package var html: HTML {
         let columns: [Table.Column] = [
-            .init("Mức", width: 12), .init("Nội dung", .main), .init("Nơi thấy", .wide, width: 20),
-            .init("Nên làm gì", .wide, width: 30), .init("Mã", .desk, width: 8),
+            .init(Spoken.say("Mức", "Level"), width: 12), .init(Spoken.say("Nội dung", "Finding"), .main),
+            .init(Spoken.say("Nơi thấy", "Place"), .wide, width: 20),
+            .init(Spoken.say("Nên làm gì", "What to do"), .wide, width: 30), .init(Spoken.say("Mã", "Code"), .desk, width: 8),
         ]
         let rows = lines.map { line in
             Table.Row([badge(line.level).html, HTML(text: line.says), line.place, line.next, HTML(text: line.code)])
         }
-        return Table(caption: caption, columns: columns, rows: rows).html
+        return Table(caption: caption, columns: columns, rows: rows, isList: false).html
     }
 
     private func badge(_ level: Level) -> Badge {
         switch level {
-        case .stop: Badge(.late, "Chặn")
-        case .warning: Badge(.soon, "Cần xem")
-        case .note: Badge(.draft, "Ghi chú")
+        case .stop: Badge(.late, Spoken.say("Chặn", "Stops"))
+        case .warning: Badge(.soon, Spoken.say("Cần xem", "Look"))
+        case .note: Badge(.draft, Spoken.say("Ghi chú", "Note"))
         }
     }
 }
@@ -51,9 +52,9 @@ package struct FormErrors: Component {
     let title: String
 
     /// The fields that have an error.
-    package init(_ fields: [Field], title: String = "Chưa ghi được, cần sửa:") {
+    package init(_ fields: [Field], title: String? = nil) {
         self.fields = fields.compactMap { field in field.error.map { (field, $0) } }
-        self.title = title
+        self.title = title ?? Spoken.say("Chưa ghi được, cần sửa:", "Not saved, please correct:")
     }
 
     package var html: HTML {

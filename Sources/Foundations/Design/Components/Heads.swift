@@ -5,7 +5,7 @@ package struct Breadcrumb: Component {
 
     package var html: HTML {
         """
-        <nav class="crumb" aria-label="Đường dẫn"><ol>\(steps.markup { step in
+        <nav class="crumb" aria-label="\(Spoken.say("Đường dẫn", "Path"))"><ol>\(steps.markup { step in
             if let address = step.address { return "<li><a href=\"\(address)\">\(step.name)</a></li>" }
             return "<li>\(step.name)</li>"
         })</ol></nav>\n

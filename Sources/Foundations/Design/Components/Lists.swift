@@ -38,7 +38,7 @@ package struct SavedViews: Component {
 
     package var html: HTML {
         """
-        <nav class="views" aria-label="Danh sách có sẵn">\(views.markup { view in
+        <nav class="views" aria-label="\(Spoken.say("Danh sách có sẵn", "Saved lists"))">\(views.markup { view in
             """
             <a href="\(view.address)"\(attribute: "aria-current", view.isCurrent ? "page" : nil)>\(view.name) \
             <span>\(Written.count(view.count))</span></a>
@@ -66,11 +66,11 @@ package struct Pager: Component {
     }
 
     package var html: HTML {
-        let back: HTML = previous.map { "<a class=\"btn\" rel=\"prev\" href=\"\($0)\">Trang trước</a>" } ?? .empty
+        let back: HTML = previous.map { "<a class=\"btn\" rel=\"prev\" href=\"\($0)\">\(Spoken.say("Trang trước", "Previous page"))</a>" } ?? .empty
         let on: HTML = next.map {
-            "<a class=\"btn\" rel=\"next\" href=\"\($0)\">Trang sau\(nextNote.isEmpty ? "" : ": " + nextNote)</a>"
+            "<a class=\"btn\" rel=\"next\" href=\"\($0)\">\(Spoken.say("Trang sau", "Next page"))\(nextNote.isEmpty ? "" : ": " + nextNote)</a>"
         } ?? .empty
-        return "<nav class=\"pager\" aria-label=\"Trang\"><span class=\"muted\">\(shown)</span><span class=\"acts\">\(back)\(on)</span></nav>\n"
+        return "<nav class=\"pager\" aria-label=\"\(Spoken.say("Trang", "Pages"))\"><span class=\"muted\">\(shown)</span><span class=\"acts\">\(back)\(on)</span></nav>\n"
     }
 }
 
@@ -101,7 +101,7 @@ package struct FilterBar: Component {
         """
         <form class="filters" method="get" action="\(action)" role="search">\
         \(hidden.markup { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
-        \(fields.prefix(1).markup(\.html))\(more)<button class="btn" type="submit">Lọc</button></form>
+        \(fields.prefix(1).markup(\.html))\(more)<button class="btn" type="submit">\(Spoken.say("Lọc", "Filter"))</button></form>
         \(chipLine)
         """
     }
@@ -110,17 +110,17 @@ package struct FilterBar: Component {
     private var more: HTML {
         guard fields.count > 1 else { return .empty }
         return """
-            <input type="checkbox" class="more-on" id="f-bo-loc"><label class="btn more" for="f-bo-loc">Bộ lọc (\(fields.count - 1))</label>\
+            <input type="checkbox" class="more-on" id="f-bo-loc"><label class="btn more" for="f-bo-loc">\(Spoken.say("Bộ lọc", "Filters")) (\(fields.count - 1))</label>\
             \(fields.dropFirst().markup(\.html))
             """
     }
 
     private var chipLine: HTML {
         guard !chips.isEmpty else { return .empty }
-        let none: HTML = clear.map { " <a href=\"\($0)\">Bỏ hết</a>" } ?? .empty
+        let none: HTML = clear.map { " <a href=\"\($0)\">\(Spoken.say("Bỏ hết", "Clear all"))</a>" } ?? .empty
         return """
-            <p class="chips"><span class="muted">Đang lọc:</span>\
-            \(chips.markup { " <a class=\"chip\" href=\"\($0.without)\"><span class=\"vh\">Bỏ lọc </span>\($0.words)</a>" })\(none)</p>\n
+            <p class="chips"><span class="muted">\(Spoken.say("Đang lọc:", "Filtered by:"))</span>\
+            \(chips.markup { " <a class=\"chip\" href=\"\($0.without)\"><span class=\"vh\">\(Spoken.say("Bỏ lọc", "Remove")) </span>\($0.words)</a>" })\(none)</p>\n
             """
     }
 }

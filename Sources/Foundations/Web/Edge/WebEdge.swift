@@ -55,7 +55,8 @@ package struct WebEdge: HTTPResponder {
         let endpoint = try choose(incoming.request.method, steps, &call)
         if let elsewhere = try elsewhere(endpoint, steps, call) { return elsewhere }
         if call.method == .post { try await receive(incoming, endpoint, &call) }
-        return try await endpoint.answer(call)
+        let ready = call
+        return try await Spoken.$language.withValue(call.language) { try await endpoint.answer(ready) }
     }
 
     /// The endpoint of this address and method.
