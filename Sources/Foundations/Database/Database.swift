@@ -9,7 +9,9 @@ package struct Database: Sendable {
     package var kind: EngineKind { engine.kind }
 
     /// Runs `body` in a read-only transaction.
-    package func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+    package func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws
+        -> Value
+    {
         try await engine.read(body)
     }
 
@@ -18,7 +20,9 @@ package struct Database: Sendable {
     /// On PostgreSQL a serialization failure or deadlock runs `body` again, at most three times, so `body` must have
     /// no effect outside the transaction.
     @discardableResult
-    package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+    package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws
+        -> Value
+    {
         try await engine.write(body)
     }
 

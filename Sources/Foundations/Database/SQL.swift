@@ -53,11 +53,15 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     package struct StringInterpolation: StringInterpolationProtocol {
         var pieces: [Piece] = []
-        package init(literalCapacity: Int, interpolationCount: Int) { pieces.reserveCapacity(interpolationCount * 2 + 1) }
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            pieces.reserveCapacity(interpolationCount * 2 + 1)
+        }
         package mutating func appendLiteral(_ literal: String) {
             if !literal.isEmpty { pieces.append(.text(literal)) }
         }
-        package mutating func appendInterpolation(_ value: some SQLConvertible) { pieces.append(.value(value.sqlValue)) }
+        package mutating func appendInterpolation(_ value: some SQLConvertible) {
+            pieces.append(.value(value.sqlValue))
+        }
         package mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
             pieces.append(.value(value?.sqlValue ?? .null))
         }

@@ -65,7 +65,9 @@ extension Day: ColumnValue {
 }
 extension Instant: ColumnValue {
     package init(column: SQLValue) throws(ColumnMismatch) {
-        guard case .text(let text) = column, let instant = Instant(text) else { throw ColumnMismatch(expected: "instant") }
+        guard case .text(let text) = column, let instant = Instant(text) else {
+            throw ColumnMismatch(expected: "instant")
+        }
         self = instant
     }
 }

@@ -8,7 +8,9 @@ enum StatementText {
     /// - Throws: `DatabaseProblem(.other)` for a statement that would end the transaction or change the session.
     static func check(_ text: String) throws {
         let word = String(
-            decoding: text.utf8.drop { $0 == 32 || $0 == 10 || $0 == 13 || $0 == 9 }.prefix { $0 | 32 >= 97 && $0 | 32 <= 122 },
+            decoding: text.utf8.drop { $0 == 32 || $0 == 10 || $0 == 13 || $0 == 9 }.prefix {
+                $0 | 32 >= 97 && $0 | 32 <= 122
+            },
             as: UTF8.self
         ).uppercased()
         if refused.contains(word) {

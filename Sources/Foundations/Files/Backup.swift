@@ -40,7 +40,8 @@ package enum Backup {
     /// - Throws: `BackupProblem.unreadable` or `.damaged`.
     @discardableResult
     package static func check(_ folder: URL) throws -> BackupManifest {
-        guard let bytes = FileManager.default.contents(atPath: folder.appendingPathComponent(BackupManifest.name).path) else {
+        guard let bytes = FileManager.default.contents(atPath: folder.appendingPathComponent(BackupManifest.name).path)
+        else {
             throw BackupProblem.unreadable
         }
         let manifest = try BackupManifest(parsing: Array(bytes))
@@ -86,7 +87,9 @@ package enum Backup {
         }
         await database.close()
         for saved in manifest.tables where !tables.contains(saved) { throw BackupProblem.differs(saved.table) }
-        if let extra = tables.first(where: { !manifest.tables.contains($0) }) { throw BackupProblem.differs(extra.table) }
+        if let extra = tables.first(where: { !manifest.tables.contains($0) }) {
+            throw BackupProblem.differs(extra.table)
+        }
         return manifest
     }
 

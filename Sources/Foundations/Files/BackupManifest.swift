@@ -26,7 +26,9 @@ package struct BackupManifest: Hashable, Sendable {
             "form": .integer(BackupManifest.form), "madeAt": .string(madeAt.text), "engine": .string(engine.rawValue),
             "schema": .string(schema), "database": .string(database), "databaseSHA256": .string(databaseHash.text),
             "tables": .array(
-                tables.map { ["name": .string($0.table), "rows": .integer(Int64($0.rows)), "digest": .string($0.digest)] }),
+                tables.map {
+                    ["name": .string($0.table), "rows": .integer(Int64($0.rows)), "digest": .string($0.digest)]
+                }),
             "files": .array(files.map { .string($0.text) }),
         ]
     }
@@ -37,7 +39,8 @@ extension BackupManifest {
     init(parsing bytes: [UInt8]) throws(BackupProblem) {
         guard let json = try? JSON(parsing: bytes, limit: 1 << 30), json["form"]?.integer == BackupManifest.form,
             let madeAt = json["madeAt"]?.string.flatMap({ Instant($0) }),
-            let engine = json["engine"]?.string.flatMap({ EngineKind(rawValue: $0) }), let schema = json["schema"]?.string,
+            let engine = json["engine"]?.string.flatMap({ EngineKind(rawValue: $0) }),
+            let schema = json["schema"]?.string,
             let database = json["database"]?.string, !database.contains("/"),
             let hash = json["databaseSHA256"]?.string.flatMap({ ContentHash($0) }), let tables = json["tables"]?.array,
             let files = json["files"]?.array
@@ -48,7 +51,8 @@ extension BackupManifest {
         self.database = database
         databaseHash = hash
         self.tables = tables.compactMap { table in
-            guard let name = table["name"]?.string, let rows = table["rows"]?.integer, let digest = table["digest"]?.string
+            guard let name = table["name"]?.string, let rows = table["rows"]?.integer,
+                let digest = table["digest"]?.string
             else { return nil }
             return TableDigest(table: name, rows: Int(rows), digest: digest)
         }

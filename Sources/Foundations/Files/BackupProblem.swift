@@ -21,14 +21,18 @@ package enum BackupProblem: UserFacing, Hashable {
         switch self {
         case .folderTaken(let folder):
             UserMessage(
-                code: "BAK-01", says: "Thư mục \(folder) đã có dữ liệu.", next: "Chọn một thư mục chưa có hoặc còn trống.")
+                code: "BAK-01", says: "Thư mục \(folder) đã có dữ liệu.",
+                next: "Chọn một thư mục chưa có hoặc còn trống.")
         case .unreadable:
             UserMessage(
                 code: "BAK-02", says: "Thư mục này không phải là bản sao lưu mà chương trình đọc được.",
-                next: "Kiểm tra tệp manifest.json trong thư mục, hoặc dùng đúng phiên bản chương trình đã tạo bản sao lưu.")
+                next:
+                    "Kiểm tra tệp manifest.json trong thư mục, hoặc dùng đúng phiên bản chương trình đã tạo bản sao lưu."
+            )
         case .damaged(let name):
             UserMessage(
-                code: "BAK-03", says: "Bản sao lưu bị hỏng ở tệp \(name).", next: "Dùng một bản sao lưu khác; chưa có gì bị thay đổi.")
+                code: "BAK-03", says: "Bản sao lưu bị hỏng ở tệp \(name).",
+                next: "Dùng một bản sao lưu khác; chưa có gì bị thay đổi.")
         case .notEmpty:
             UserMessage(
                 code: "BAK-04", says: "Nơi phục hồi đã có dữ liệu.",

@@ -52,7 +52,8 @@ package struct FileStore: Sendable {
 
     /// A file to be written piece by piece; it is gone when it is not finished.
     package func newFile() throws -> IncomingFile {
-        try IncomingFile(folder: Descriptor.folder(root).folder(FileStore.incoming, making: true)) { name, folder, hash in
+        try IncomingFile(folder: Descriptor.folder(root).folder(FileStore.incoming, making: true)) {
+            name, folder, hash in
             try naming.lock.withLock { _ in
                 let shard = try Descriptor.folder(root).folder(hash.shard, making: true)
                 try folder.move(name, to: shard, as: hash.text)
@@ -145,7 +146,9 @@ package struct FileStore: Sendable {
     /// The files whose bytes are not those that were stored, sorted; reads everything.
     package func damaged() throws -> [ContentHash] {
         try all().filter { hash in
-            do { try read(hash) { _ in } } catch FileProblem.damaged { return true } catch FileProblem.missing { return false }
+            do { try read(hash) { _ in } } catch FileProblem.damaged { return true } catch FileProblem.missing {
+                return false
+            }
             return false
         }
     }

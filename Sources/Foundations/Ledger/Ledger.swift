@@ -87,7 +87,8 @@ package struct LedgerEntry: Sendable {
         at = sealed.at
         change = Change(
             deed: sealed.deed, subjectKind: sealed.subjectKind, subject: sealed.subject,
-            before: try sealed.before.map { try JSON(parsing: $0) }, after: try sealed.after.map { try JSON(parsing: $0) },
+            before: try sealed.before.map { try JSON(parsing: $0) },
+            after: try sealed.after.map { try JSON(parsing: $0) },
             actor: sealed.actor, actorName: sealed.actorName)
         hash = try row.get("hash")
     }

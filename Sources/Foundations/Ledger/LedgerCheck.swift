@@ -46,8 +46,10 @@ extension Ledger {
         let end = try await database.read { tx in
             let head = try tx.first("SELECT seq, hash FROM ledger_head WHERE id = 1")
             let last = try tx.first("SELECT coalesce(max(seq), 0) AS seq FROM ledger")
-            return (seq: try head?.get("seq", as: Int64.self), hash: try head?.get("hash", as: String.self),
-                last: try last?.get("seq", as: Int64.self) ?? 0)
+            return (
+                seq: try head?.get("seq", as: Int64.self), hash: try head?.get("hash", as: String.self),
+                last: try last?.get("seq", as: Int64.self) ?? 0
+            )
         }
         while true {
             let after = good

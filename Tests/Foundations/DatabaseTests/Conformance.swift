@@ -58,11 +58,14 @@ import Vocabulary
         #expect(found == numbers, sourceLocation: place)
     }
 
-    @Test(arguments: [
-        .text("Đặc khu Lý Sơn"), .text(""), .text("it's; -- $1 \\ \"x\""), .text("dòng 1\r\ndòng 2"), .text("👩‍👩‍👧 e\u{301}"),
-        .integer(0), .integer(.max), .integer(.min), .real(0.1), .real(-1e300), .real(12), .real(2.5e-300), .bytes([]),
-        .bytes([0, 1, 254, 255, 92, 120]), .null,
-    ] as [SQLValue])
+    @Test(
+        arguments: [
+            .text("Đặc khu Lý Sơn"), .text(""), .text("it's; -- $1 \\ \"x\""), .text("dòng 1\r\ndòng 2"),
+            .text("👩‍👩‍👧 e\u{301}"),
+            .integer(0), .integer(.max), .integer(.min), .real(0.1), .real(-1e300), .real(12), .real(2.5e-300),
+            .bytes([]),
+            .bytes([0, 1, 254, 255, 92, 120]), .null,
+        ] as [SQLValue])
     func `every value comes back as it went`(value: SQLValue) async throws {
         let table = Migration(
             name: "2026-01-01-kept",
@@ -92,7 +95,8 @@ import Vocabulary
         try await Conformance.with { database in
             let title: SQL = "\("Bảng")"
             try await Conformance.expect(
-                database, "SELECT id AS x FROM things WHERE title = \(title) AND position > \(1) OR id = \("c") ORDER BY id",
+                database,
+                "SELECT id AS x FROM things WHERE title = \(title) AND position > \(1) OR id = \("c") ORDER BY id",
                 texts: ["b", "c"])
             let many = (1...12).map { SQL("\($0)") }.joined(separator: ", ")
             try await Conformance.expect(
@@ -266,7 +270,8 @@ import Vocabulary
             for _ in 0..<4 {
                 #expect(try await database.rows("SELECT * FROM units WHERE code = 'tinh'").count == 1)
             }
-            try await database.write { tx in try tx.run("ALTER TABLE units ADD COLUMN level BIGINT NOT NULL DEFAULT 3") }
+            try await database.write { tx in try tx.run("ALTER TABLE units ADD COLUMN level BIGINT NOT NULL DEFAULT 3")
+            }
             for _ in 0..<4 {
                 let row = try await database.rows("SELECT * FROM units WHERE code = 'tinh'").first
                 #expect(try row?.get("level", as: Int.self) == 3)
@@ -279,7 +284,8 @@ import Vocabulary
             try await database.write { tx in
                 for n in 0..<1000 {
                     try tx.run(
-                        "INSERT INTO things (id, unit, title, position) VALUES (\("n\(n)"), 'xa', \("Việc số \(n)"), \(n))")
+                        "INSERT INTO things (id, unit, title, position) VALUES (\("n\(n)"), 'xa', \("Việc số \(n)"), \(n))"
+                    )
                 }
             }
             #expect(try await database.rows("SELECT * FROM things WHERE id LIKE 'n%'").count == 1000)

@@ -11,8 +11,10 @@ import Vocabulary
         let first = Migration(name: "2026-01-01-a", sql: "CREATE TABLE a (id TEXT NOT NULL PRIMARY KEY);")
         let second = Migration(name: "2026-01-02-b", sql: "INSERT INTO a (id) VALUES ('x');")
         try await withDatabase { database in
-            #expect(try await Migrator.pending(database, [second, first]).map(\.name) == ["2026-01-01-a", "2026-01-02-b"])
-            #expect(try await Migrator.migrate(database, [second, first], world: world) == ["2026-01-01-a", "2026-01-02-b"])
+            #expect(
+                try await Migrator.pending(database, [second, first]).map(\.name) == ["2026-01-01-a", "2026-01-02-b"])
+            #expect(
+                try await Migrator.migrate(database, [second, first], world: world) == ["2026-01-01-a", "2026-01-02-b"])
             #expect(try await Migrator.migrate(database, [second, first], world: world) == [])
             #expect(try await Migrator.pending(database, [first, second]) == [])
             #expect(try await database.rows("SELECT id FROM a").count == 1)
@@ -39,9 +41,12 @@ import Vocabulary
 
     @Test func `a migration that fails leaves nothing of itself`() async throws {
         let good = Migration(name: "2026-01-01-a", sql: "CREATE TABLE a (id TEXT)")
-        let bad = Migration(name: "2026-01-02-b", sql: "CREATE TABLE b (id TEXT); INSERT INTO nowhere (id) VALUES ('x')")
+        let bad = Migration(
+            name: "2026-01-02-b", sql: "CREATE TABLE b (id TEXT); INSERT INTO nowhere (id) VALUES ('x')")
         try await withDatabase { database in
-            await #expect(throws: DatabaseProblem.self) { try await Migrator.migrate(database, [good, bad], world: world) }
+            await #expect(throws: DatabaseProblem.self) {
+                try await Migrator.migrate(database, [good, bad], world: world)
+            }
             let pending = try await Migrator.pending(database, [good, bad])
             #expect(pending == [bad])
             await #expect(throws: DatabaseProblem.self) { try await database.rows("SELECT id FROM b") }
@@ -86,7 +91,8 @@ import Vocabulary
 
     @Test func `a folder's files are migrations by name`() async throws {
         try await withTemporaryFolder { folder in
-            for (name, text) in [("2026-02-01-b.sql", "SELECT 2"), ("2026-01-01-a.sql", "SELECT 1"), ("notes.md", "x")] {
+            for (name, text) in [("2026-02-01-b.sql", "SELECT 2"), ("2026-01-01-a.sql", "SELECT 1"), ("notes.md", "x")]
+            {
                 try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
             }
             #expect(

@@ -9,7 +9,10 @@ import Vocabulary
 
     static let violations: [(SQL, DatabaseProblem.Kind)] = [
         ("INSERT INTO units (code, name) VALUES ('tinh', \(secret))", .duplicate),
-        ("INSERT INTO things (id, unit, title, position, due_on) VALUES ('z', 'tinh', \(secret), 1, '2026-01-12')", .duplicate),
+        (
+            "INSERT INTO things (id, unit, title, position, due_on) VALUES ('z', 'tinh', \(secret), 1, '2026-01-12')",
+            .duplicate
+        ),
         ("INSERT INTO things (id, unit, title, position) VALUES ('z', \(secret), 'x', 1)", .constraint),
         ("INSERT INTO things (id, unit, title, position) VALUES ('z', 'tinh', \(secret), \(-1))", .constraint),
         ("INSERT INTO units (code, name) VALUES (\(secret), NULL)", .constraint),
@@ -119,10 +122,14 @@ import Vocabulary
     @Test func `a file that is no database says so`() async throws {
         try await withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("letter.sqlite")
-            try Array("Kính gửi: các sở, ban, ngành và ủy ban nhân dân các xã".utf8).withUnsafeBytes { try Data($0).write(to: path) }
+            try Array("Kính gửi: các sở, ban, ngành và ủy ban nhân dân các xã".utf8).withUnsafeBytes {
+                try Data($0).write(to: path)
+            }
             let problem = await #expect(throws: DatabaseProblem.self) { try await Database.open(path.path) }
             #expect(problem?.kind == .unavailable)
-            let nowhere = await #expect(throws: DatabaseProblem.self) { try await Database.open("/nowhere/at/all.sqlite") }
+            let nowhere = await #expect(throws: DatabaseProblem.self) {
+                try await Database.open("/nowhere/at/all.sqlite")
+            }
             #expect(nowhere?.kind == .unavailable)
         }
     }
@@ -133,7 +140,9 @@ import Vocabulary
             try tx.run("CREATE TABLE t (x BIGINT)")
             try tx.run("INSERT INTO t (x) VALUES (1)")
         }
-        await #expect(throws: DatabaseProblem.self) { try await database.read { tx in _ = try tx.run("DELETE FROM t") } }
+        await #expect(throws: DatabaseProblem.self) {
+            try await database.read { tx in _ = try tx.run("DELETE FROM t") }
+        }
         try await database.write { tx in try tx.run("INSERT INTO t (x) VALUES (2)") }
         try await Conformance.expect(database, "SELECT x FROM t ORDER BY x", numbers: [1, 2])
         await database.close()

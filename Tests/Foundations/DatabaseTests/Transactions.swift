@@ -80,7 +80,9 @@ import Vocabulary
                 for _ in 0..<50 {
                     group.addTask {
                         try await database.write { tx in
-                            let now = try tx.first("SELECT position AS x FROM things WHERE id = 'a'")?.get("x", as: Int.self) ?? 0
+                            let now =
+                                try tx.first("SELECT position AS x FROM things WHERE id = 'a'")?.get("x", as: Int.self)
+                                ?? 0
                             try tx.run("UPDATE things SET position = \(now + 1) WHERE id = 'a'")
                         }
                     }

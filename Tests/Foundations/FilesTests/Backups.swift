@@ -79,14 +79,16 @@ import Vocabulary
                 #expect(pending.isEmpty)
                 await #expect(throws: DatabaseProblem.self) {
                     try await again.write { tx in
-                        try tx.run("INSERT INTO letters (id, title, position, follows) VALUES ('x', 'x', 1, 'không có')")
+                        try tx.run(
+                            "INSERT INTO letters (id, title, position, follows) VALUES ('x', 'x', 1, 'không có')")
                     }
                 }
                 try await again.write { tx in try tx.run("INSERT INTO empty_ones (id) VALUES ('mới')") }
                 await again.close()
 
                 await #expect(throws: BackupProblem.notEmpty) {
-                    try await Backup.restore(copy, into: DatabaseAddress(address), files: folder.appendingPathComponent("third"))
+                    try await Backup.restore(
+                        copy, into: DatabaseAddress(address), files: folder.appendingPathComponent("third"))
                 }
                 try await Backup.restore(copy, into: DatabaseAddress(address), files: newFiles, replacing: true)
                 let third = try await Database.open(address)
@@ -104,7 +106,9 @@ import Vocabulary
                 let store = try FileStore(root: folder.appendingPathComponent("files"))
                 try await Migrator.migrate(database, [Backups.tables], world: FixedWorld().world)
                 try await database.write { tx in
-                    for id in ["a", "b"] { try tx.run("INSERT INTO letters (id, title, position) VALUES (\(id), 'x', 0)") }
+                    for id in ["a", "b"] {
+                        try tx.run("INSERT INTO letters (id, title, position) VALUES (\(id), 'x', 0)")
+                    }
                 }
                 let writing = Task {
                     var count = 0
@@ -174,7 +178,10 @@ import Vocabulary
                 try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
                 try await Backup.make(database, store, to: empty, world: FixedWorld().world)
                 #expect(try Backup.check(empty).files.isEmpty)
-                #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["empty", "files", "note"])
+                #expect(
+                    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+                        "empty", "files", "note",
+                    ])
             }
         }
     }

@@ -140,7 +140,10 @@ import Testing
 
     @Test func `only 64 small hexadecimal digits are a hash`() {
         #expect(ContentHash(String(repeating: "a0", count: 32)) != nil)
-        for text in ["", "abc", String(repeating: "A0", count: 32), String(repeating: "/.", count: 32), String(repeating: "é", count: 32)] {
+        for text in [
+            "", "abc", String(repeating: "A0", count: 32), String(repeating: "/.", count: 32),
+            String(repeating: "é", count: 32),
+        ] {
             #expect(ContentHash(text) == nil)
         }
     }

@@ -16,7 +16,8 @@ import Vocabulary
                         Change(
                             deed: "plan-corrected", subjectKind: "plan", subject: "p\(n % 3)",
                             before: n < 3 ? nil : ["title": "Kế hoạch \"\(n - 3)\"", "tasks": .integer(Int64(n))],
-                            after: ["title": .string("Kế hoạch \(n)"), "note": nil], actor: "u\(n % 2)", actorName: "Cán bộ"),
+                            after: ["title": .string("Kế hoạch \(n)"), "note": nil], actor: "u\(n % 2)",
+                            actorName: "Cán bộ"),
                         world: world.world)
                 }
                 #expect(seq == Int64(n + 1))
@@ -80,16 +81,20 @@ import Vocabulary
                     for n in 0..<2 {
                         try tx.record(
                             Change(
-                                deed: "plan-added", subjectKind: "plan", subject: "khác \(n)", before: nil, after: nil, actor: "x"),
+                                deed: "plan-added", subjectKind: "plan", subject: "khác \(n)", before: nil, after: nil,
+                                actor: "x"),
                             world: world.world)
                     }
                     return try tx.first("SELECT actor, actor_name, at, previous_hash, hash FROM ledger WHERE seq = 2")
                 }
                 let row = try #require(forged)
                 let (actor, name, at) = (
-                    try row.get("actor", as: String.self), try row.get("actor_name", as: String.self), try row.get("at", as: String.self)
+                    try row.get("actor", as: String.self), try row.get("actor_name", as: String.self),
+                    try row.get("at", as: String.self)
                 )
-                let (previous, hash) = (try row.get("previous_hash", as: String.self), try row.get("hash", as: String.self))
+                let (previous, hash) = (
+                    try row.get("previous_hash", as: String.self), try row.get("hash", as: String.self)
+                )
                 try await database.write { tx in
                     try tx.run(
                         """
@@ -112,7 +117,8 @@ import Vocabulary
             await #expect(throws: Oops.self) {
                 try await database.write { tx in
                     try tx.record(
-                        Change(deed: "plan-added", subjectKind: "plan", subject: "p9", before: nil, after: nil, actor: "u"),
+                        Change(
+                            deed: "plan-added", subjectKind: "plan", subject: "p9", before: nil, after: nil, actor: "u"),
                         world: world.world)
                     throw Oops()
                 }
@@ -130,7 +136,8 @@ import Vocabulary
                         _ = try await database.write { tx in
                             try tx.record(
                                 Change(
-                                    deed: "plan-added", subjectKind: "plan", subject: "p\(n)", before: nil, after: nil, actor: "u"),
+                                    deed: "plan-added", subjectKind: "plan", subject: "p\(n)", before: nil, after: nil,
+                                    actor: "u"),
                                 world: world.world)
                         }
                     }

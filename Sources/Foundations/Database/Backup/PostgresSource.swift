@@ -9,7 +9,8 @@ struct PostgresSource: BackupSource {
             // The transaction stands still while the program works.
             try connection.script("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0")
             let row = try tx.first("SELECT pg_export_snapshot() AS snapshot, CAST(current_schema() AS TEXT) AS schema")
-            guard let snapshot = try row?.get("snapshot", as: String.self), let schema = try row?.get("schema", as: String.self)
+            guard let snapshot = try row?.get("snapshot", as: String.self),
+                let schema = try row?.get("schema", as: String.self)
             else { throw DatabaseProblem(.other, "the search path names no schema") }
             try settings.run(
                 "pg_dump",
@@ -53,7 +54,8 @@ extension PostgresSettings {
     private static let names = [
         "host": "PGHOST", "hostaddr": "PGHOSTADDR", "port": "PGPORT", "dbname": "PGDATABASE", "user": "PGUSER",
         "password": "PGPASSWORD", "passfile": "PGPASSFILE", "options": "PGOPTIONS", "sslmode": "PGSSLMODE",
-        "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY", "sslrootcert": "PGSSLROOTCERT", "connect_timeout": "PGCONNECT_TIMEOUT",
+        "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY", "sslrootcert": "PGSSLROOTCERT",
+        "connect_timeout": "PGCONNECT_TIMEOUT",
         "channel_binding": "PGCHANNELBINDING",
     ]
 

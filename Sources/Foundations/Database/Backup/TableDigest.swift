@@ -28,7 +28,8 @@ extension TableDigest {
         let rows =
             switch kind {
             case .sqlite:
-                try tx.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'")
+                try tx.rows(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'")
             case .postgres:
                 try tx.rows(
                     """

@@ -18,7 +18,11 @@ package struct Migration: Hashable, Sendable {
     package static func load(from folder: URL) throws -> [Migration] {
         try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .filter { $0.pathExtension == "sql" }
-            .map { Migration(name: $0.deletingPathExtension().lastPathComponent, sql: try String(contentsOf: $0, encoding: .utf8)) }
+            .map {
+                Migration(
+                    name: $0.deletingPathExtension().lastPathComponent, sql: try String(contentsOf: $0, encoding: .utf8)
+                )
+            }
             .sorted { $0.name < $1.name }
     }
 }

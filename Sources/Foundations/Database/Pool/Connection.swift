@@ -75,7 +75,8 @@ final class OpenTransaction: Transaction {
         }
         if isReading { throw DatabaseProblem(.other, "a statement was sent while rows were given out one by one") }
         if let failure {
-            throw DatabaseProblem(.other, "a statement was sent after one had failed in the same transaction: \(failure)")
+            throw DatabaseProblem(
+                .other, "a statement was sent after one had failed in the same transaction: \(failure)")
         }
         do { return try statement(connection) } catch {
             failure = error
@@ -87,7 +88,11 @@ final class OpenTransaction: Transaction {
 extension Connection {
     /// Runs `body` as one transaction, commits, and undoes it when anything throws.
     func transaction<Value>(_ access: Access, _ body: (any Transaction) throws -> Value) throws -> Value {
-        try begin(access)
+        do { try begin(access) } catch {
+            // On PostgreSQL it may have begun and then not got the lock.
+            rollback()
+            throw error
+        }
         let transaction = OpenTransaction(self)
         do {
             let value = try body(transaction)

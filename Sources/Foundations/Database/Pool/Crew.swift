@@ -32,7 +32,9 @@ final class Crew: Sendable {
                     guard state == .active, let lane = self.free.withLock({ $0.popLast() }) else {
                         return ticket.giveUp(DatabaseProblem(.unavailable, "the database is closed"))
                     }
-                    guard let continuation = ticket.start(on: lane) else { return self.free.withLock { $0.append(lane) } }
+                    guard let continuation = ticket.start(on: lane) else {
+                        return self.free.withLock { $0.append(lane) }
+                    }
                     let result = Result { try self.repeating { try lane.use(job) } }
                     ticket.finish()
                     self.free.withLock { $0.append(lane) }

@@ -40,7 +40,8 @@ struct PostgresSettings: Sendable {
             option += 1
         }
         let own = [
-            ("client_encoding", "UTF8"), ("application_name", "tiendo"), ("connect_timeout", "5"), ("keepalives_idle", "30"),
+            ("client_encoding", "UTF8"), ("application_name", "tiendo"), ("connect_timeout", "5"),
+            ("keepalives_idle", "30"),
         ]
         for (keyword, value) in own where !options.contains(where: { $0.keyword == keyword }) {
             options.append((keyword, value))

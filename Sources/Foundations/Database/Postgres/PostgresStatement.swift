@@ -35,7 +35,8 @@ final class PostgresStatement {
 
     /// Sends the statement without waiting; false when the connection does not take it.
     func send(_ values: [SQLValue], _ handle: OpaquePointer) -> Bool {
-        PostgresStatement.encoded(values) { PQsendQueryPrepared(handle, name, Int32(values.count), $0, nil, nil, 0) } == 1
+        PostgresStatement.encoded(values) { PQsendQueryPrepared(handle, name, Int32(values.count), $0, nil, nil, 0) }
+            == 1
     }
 
     /// The values as libpq takes them, in text form.

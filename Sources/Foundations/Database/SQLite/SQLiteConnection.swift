@@ -46,7 +46,8 @@ final class SQLiteConnection: Connection {
         sqlite3_busy_timeout(handle, Int32(limits.lockSeconds * 1000))
         // The alarm lives as long as the connection that owns it, and the handler goes with the handle.
         sqlite3_progress_handler(
-            handle, 2000, { context in
+            handle, 2000,
+            { context in
                 guard let context else { return 0 }
                 return Unmanaged<SQLiteAlarm>.fromOpaque(context).takeUnretainedValue().isDue ? 1 : 0
             },

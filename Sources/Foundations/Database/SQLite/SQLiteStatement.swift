@@ -43,7 +43,8 @@ final class SQLiteStatement {
         }
         var places: [Int] = []
         for index in 0..<sqlite3_bind_parameter_count(statement) {
-            guard let name = sqlite3_bind_parameter_name(statement, index + 1), let place = Int(String(cString: name + 1))
+            guard let name = sqlite3_bind_parameter_name(statement, index + 1),
+                let place = Int(String(cString: name + 1))
             else {
                 sqlite3_finalize(statement)
                 throw DatabaseProblem(.other, "a parameter that is not $n: \(text)")
@@ -113,7 +114,9 @@ final class SQLiteStatement {
             return text.withUTF8 { bytes in
                 bytes.withMemoryRebound(to: CChar.self) {
                     // The address of an empty string may be nil, which SQLite would take for NULL.
-                    guard let start = $0.baseAddress else { return sqlite3_bind_text(statement, index, "", 0, transient) }
+                    guard let start = $0.baseAddress else {
+                        return sqlite3_bind_text(statement, index, "", 0, transient)
+                    }
                     return sqlite3_bind_text64(
                         statement, index, start, UInt64($0.count), transient, UInt8(SQLITE_UTF8))
                 }
@@ -131,7 +134,9 @@ final class SQLiteStatement {
         let anew = sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_REPREPARE, 1) > 0
         if let columns, !anew { return columns }
         let fresh = Row.Columns(
-            (0..<sqlite3_column_count(statement)).map { sqlite3_column_name(statement, $0).map { String(cString: $0) } ?? "" })
+            (0..<sqlite3_column_count(statement)).map {
+                sqlite3_column_name(statement, $0).map { String(cString: $0) } ?? ""
+            })
         columns = fresh
         return fresh
     }
