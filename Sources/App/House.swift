@@ -1,7 +1,7 @@
 import Administration
 import Database
+import Design
 import Documents
-import Extraction
 import Files
 import Foundation
 import Intake
@@ -13,11 +13,12 @@ import Vocabulary
 import Web
 
 /// The whole house, opened: its stores, and one list each of migrations and routes.
-struct House {
+struct House: Sendable {
     let database: Database
     let files: FileStore
     let world: World
     let log: Logger
+    let intake: IntakeFeature
 
     /// The world outside: the system's clock and chance.
     static let world = World.live(now: {
@@ -28,7 +29,7 @@ struct House {
     static var migrations: [Migration] {
         get throws {
             try Ledger.migrations + OrganizationsFeature.migrations + DocumentsFeature.migrations
-                + PlansFeature.migrations + IntakeFeature.migrations + AdministrationFeature.migrations
+                + PlansFeature.migrations + IntakeFeature.migrations
         }
     }
 
@@ -50,13 +51,62 @@ struct House {
     static func open(_ settings: HouseSettings) async throws -> House {
         let database = try await openDatabase(settings)
         try await migrate(database)
-        let house = House(
-            database: database, files: try FileStore(root: settings.files), world: world, log: Logger(label: "tiendo"))
+        let house = try assembled(database: database, files: settings.files, world: world)
         _ = try await house.units.seedShipped()
         return house
     }
 
+    /// The house around a migrated database.
+    static func assembled(database: Database, files folder: URL, world: World) throws -> House {
+        let files = try FileStore(root: folder)
+        return House(
+            database: database, files: files, world: world, log: Logger(label: "tiendo"),
+            intake: IntakeFeature(database: database, files: files, world: world))
+    }
+
     var units: Units { Units(database: database, world: world) }
+    var accounts: Accounts { Accounts(database: database, world: world) }
+    var oneTimeLinks: OneTimeLinks { OneTimeLinks(database: database, world: world) }
+    var sessions: Sessions { Sessions(database: database, world: world) }
+    var imports: Imports { intake.imports }
+
+    /// Every address of the product.
+    var endpoints: [Endpoint] {
+        [front, health]
+            + OrganizationsFeature.endpoints(database: database, world: world)
+            + DocumentsFeature.endpoints(
+                database: database, world: world, files: files,
+                panels: [PlansFeature.documentPanel(database: database, world: world)])
+            + PlansFeature.endpoints(database: database, world: world)
+            + intake.endpoints()
+            + AdministrationFeature.endpoints(database: database, world: world)
+    }
+
+    /// `/` goes to the first page.
+    private var front: Endpoint {
+        Endpoint(.get, "/", for: .everyone) { _ in .redirect(Section.overview.address) }
+    }
+
+    /// For whoever watches the server: 200 when the database answers.
+    private var health: Endpoint {
+        let database = database
+        return Endpoint(.get, "/khoe", for: .everyone) { _ in
+            _ = try await database.rows("SELECT 1 AS one")
+            return Reply(type: "text/plain; charset=utf-8", body: .bytes(Array("khỏe\n".utf8)))
+        }
+    }
+
+    func identify(_ call: Call) async throws -> Visitor? { try await sessions.identify(call) }
+
+    /// Every original that some row names.
+    func referencedFiles() async throws -> Set<ContentHash> {
+        let viewer = Viewer.system("sweep")
+        let documents = try await DocumentRegister(database: database, world: world).keptFiles(for: viewer)
+        return Set((documents + (try await imports.keptFiles(for: viewer))).compactMap { ContentHash($0) })
+    }
+
+    /// Reads uploads until cancelled.
+    func readUploads() async { await intake.readAll(log: log) }
 
     func close() async { await database.close() }
 }

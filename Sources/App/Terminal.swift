@@ -28,6 +28,7 @@ enum Terminal {
 enum CommandProblem: UserFacing {
     case cannotRead(String)
     case cannotWrite(String)
+    case noSuchAccount(String)
 
     var message: UserMessage {
         switch self {
@@ -39,6 +40,10 @@ enum CommandProblem: UserFacing {
             UserMessage(
                 code: "CLI-02", says: "Không ghi được vào «\(path)».",
                 next: "Hãy kiểm tra đường dẫn, quyền ghi và dung lượng đĩa, rồi chạy lại.")
+        case .noSuchAccount(let login):
+            UserMessage(
+                code: "CLI-03", says: "Không có tài khoản «\(login)».",
+                next: "Hãy kiểm tra tên đăng nhập, hoặc thêm --role để tạo tài khoản mới.")
         }
     }
 }

@@ -8,8 +8,11 @@ package struct Tiendo: AsyncParsableCommand {
         discussion: "Exit codes: 0 done; 1 something you can mend, said in one sentence; 2 our defect.",
         subcommands: [
             ServeCommand.self, ExtractCommand.self, InspectCommand.self, ImportCommand.self, MigrateCommand.self,
-            UnitsCommand.self, UserCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self,
+            UnitsCommand.self, UserCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self, SweepCommand.self,
         ])
 
     package init() {}
+
+    /// Reads the command line, does what it says, and ends the program with its exit code.
+    package static func start() async { await main() }
 }

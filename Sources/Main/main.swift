@@ -1,3 +1,3 @@
 import App
 
-await Tiendo.main()
+await Tiendo.start()

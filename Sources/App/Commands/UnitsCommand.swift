@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Foundation
 import Organizations
+import Vocabulary
 
 /// `tiendo units`: the agencies and communes, out as CSV and in again.
 package struct UnitsCommand: AsyncParsableCommand {
@@ -37,9 +38,13 @@ package struct UnitsCommand: AsyncParsableCommand {
                 let viewer = Viewer.operator("units import")
                 let examination =
                     try await apply ? house.units.apply(viewer, file: bytes) : house.units.examine(viewer, file: bytes)
-                Terminal.say(examination.summary)
+                for finding in examination.findings { Terminal.say("dòng \(finding.line): \(finding.says)") }
+                Terminal.say(
+                    "\(examination.count) dòng = \(examination.fresh) mới + \(examination.changed) đổi + "
+                        + "\(examination.same) như cũ + \(examination.refused) không nhận; "
+                        + (apply ? "đã ghi." : "chưa ghi gì."))
                 await house.close()
-                if !examination.isClean { throw ExitCode(1) }
+                if examination.errors > 0 { throw ExitCode(1) }
             }
         }
     }
