@@ -35,7 +35,8 @@ package struct RichDocument: Sendable, Equatable {
 
 /// Something noticed while reading, for a finding: a stable code and the place.
 package struct ReadingRemark: Sendable, Equatable {
-    /// `tracked-changes`, `legacy-encoding`, `text-box`, `lossy-text`, `formula-without-value`, …
+    /// `tracked-changes`, `legacy-encoding`, `text-box`, `hidden-text`, `hidden-rows`, `hidden-sheet`, `mislabelled`,
+    /// `unknown-symbol`, `embedded-part`, `lossy-text`, `formula-without-value`, …
     package var code: String
     /// The place in words a person understands: `bảng 2, dòng 5`, `Sheet1!C7`; empty for the whole file.
     package var place: String

@@ -99,13 +99,35 @@ private let paragraph = OfficeParts.p("Nội dung")
         #expect(problem(try OfficeParts.docx(deep)) == .tooLarge(.depth))
     }
 
-    @Test func `tables nested to the limit are read without harm`() throws {
-        let count = 45
+    @Test(arguments: [(12, nil), (40, UnreadableDocument.tooLarge(.depth))])
+    func `tables in tables are read to a depth and refused below it`(count: Int, refusal: UnreadableDocument?) throws {
         let deep =
             String(repeating: "<w:tbl><w:tr><w:tc>", count: count) + paragraph
             + String(repeating: "</w:tc></w:tr></w:tbl>", count: count)
-        let document = try readDocument(try OfficeParts.docx(deep), fileName: "a.docx")
-        #expect(document.tables[0].texts == [["Nội dung"]])
+        #expect(problem(try OfficeParts.docx(deep)) == refusal)
+    }
+
+    @Test func `a wide row that continues another is met in good time`() throws {
+        let cells = String(repeating: "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>", count: 60_000)
+        let bytes = try OfficeParts.docx("<w:tbl><w:tr>\(cells)</w:tr><w:tr>\(cells)</w:tr></w:tbl>")
+        let took = try ContinuousClock().measure {
+            _ = try readDocument(bytes, fileName: "a.docx", limits: ReadingLimits(expansionRatio: 5_000))
+        }
+        #expect(took < .seconds(20))
+    }
+
+    @Test func `a note or a head pointed at many times is read once`() throws {
+        let marks = String(repeating: "<w:footnoteReference w:id=\"2\"/>", count: 1_000)
+        let heads = String(repeating: "<w:headerReference r:id=\"rId2\"/>", count: 1_000)
+        let notes =
+            "<w:footnotes \(OfficeParts.namespaces)><w:footnote w:id=\"2\">\(paragraph)</w:footnote></w:footnotes>"
+        let head = "<w:hdr \(OfficeParts.namespaces)>\(paragraph)\(paragraph)</w:hdr>"
+        let bytes = try OfficeParts.docx(
+            "<w:p><w:r>\(marks)</w:r></w:p><w:sectPr>\(heads)</w:sectPr>",
+            parts: [("footnotes", notes), ("header", head)])
+        let document = try readDocument(bytes, fileName: "a.docx")
+        #expect(document.notes.count == 1)
+        #expect(document.headers.count == 1)
     }
 
     @Test func `cells past the limit are refused, also those a wide gap would make`() throws {

@@ -107,6 +107,16 @@ private func styles(_ ids: [Int], codes: [String] = []) -> String {
         #expect(found.remarks == [ReadingRemark(code: "hidden-sheet", place: "Sheet1")])
     }
 
+    @Test func `hidden rows are read and noticed, rows out of order put right`() throws {
+        let rows = """
+            <row r="9" hidden="1"><c r="A9"><v>9</v></c></row><row r="4"><c r="A4"><v>4</v></c></row>
+            """
+        let found = try read(rows, after: "<mergeCells><mergeCell ref=\"A4:A9\"/></mergeCells>")
+        #expect(found.tables[0].rows.map(\.sheetRow) == [4, 9])
+        #expect(found.tables[0].rows.map { $0.cells[0].continuesAbove } == [false, true])
+        #expect(found.remarks == [ReadingRemark(code: "hidden-rows", place: "Sheet1")])
+    }
+
     @Test func `a formula without its value is noticed with its place`() throws {
         let found = try read("<row r=\"7\"><c r=\"C7\"><f>A1+1</f></c><c r=\"D7\"><f>1+1</f><v>2</v></c></row>")
         #expect(found.tables[0].texts == [["", "", "", "2"]])

@@ -11,6 +11,9 @@ final class BodyReader: MarkupReader {
     /// Relationship ids of heads and feet, in reading order.
     private(set) var runningHeads: [(id: String, isHeader: Bool)] = []
 
+    /// Tables in tables, and boxes in boxes.
+    private static let nestingLimit = 16
+
     private let styles: StyleSheet
     private let numbering: Numbering
     private var counter: NumberingCounter
@@ -109,6 +112,7 @@ final class BodyReader: MarkupReader {
             .sectPrChange, .sdtPr, .rt:
             skip()
         case .txbxContent: beginBox()
+        case .altChunk: remarks.insert("embedded-part")
         case .alternate: choices.append(false)
         case .choice, .fallback:
             if choices.last ?? false { skip() } else if !choices.isEmpty { choices[choices.count - 1] = true }
@@ -303,6 +307,7 @@ final class BodyReader: MarkupReader {
 
     private func beginBox() {
         remarks.insert("text-box")
+        if outer.count >= Self.nestingLimit { return fail(.tooLarge(.depth)) }
         outer.append((paragraph, run, carried))
         carried = nil
         flows.append([])
@@ -322,6 +327,8 @@ final class BodyReader: MarkupReader {
 
     private func beginTable() {
         flushCarried()
+        // Each table's words are also in the cell around it: depth multiplies them.
+        if tables.depth >= Self.nestingLimit { return fail(.tooLarge(.depth)) }
         tables.begin()
     }
 

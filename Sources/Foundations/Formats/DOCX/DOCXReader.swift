@@ -25,24 +25,39 @@ struct DOCXReader {
             notes.merge(notesReader.notes) { first, _ in first }
             remarks.formUnion(notesReader.remarks)
         }
-        document.notes = body.noteReferences.flatMap { notes[$0] ?? [] }
+        var told: Set<String> = []
+        for mark in body.noteReferences where told.insert(mark).inserted { document.notes += notes[mark] ?? [] }
 
-        var seen: Set<String> = []
-        for (id, isHeader) in body.runningHeads where seen.insert(id).inserted {
-            guard let target = relationships.first(where: { $0.id == id })?.part else { continue }
+        let targets = Dictionary(relationships.map { ($0.id, $0.part) }) { first, _ in first }
+        var heads = RunningHeads()
+        for (id, isHeader) in body.runningHeads {
+            guard let target = targets[id], heads.isNew(target) else { continue }
             let head = reader()
             head.isRunningHead = true
             _ = try head.read(target, of: archive)
             remarks.formUnion(head.remarks)
-            let lines = paragraphs(in: head.finishedBlocks())
-            if isHeader {
-                document.headers += lines.filter { !document.headers.contains($0) }
-            } else {
-                document.footers += lines.filter { !document.footers.contains($0) }
-            }
+            heads.take(paragraphs(in: head.finishedBlocks()), isHeader: isHeader)
         }
+        (document.headers, document.footers) = (heads.headers, heads.footers)
         document.remarks = remarks.sorted().map { ReadingRemark(code: $0, place: "") }
         return document
+    }
+}
+
+/// Heads and feet, each part read once and each line kept once.
+struct RunningHeads {
+    private(set) var headers: [Paragraph] = []
+    private(set) var footers: [Paragraph] = []
+    private var parts: Set<String> = []
+    private var lines: Set<String> = []
+
+    /// Whether a part has not been read yet.
+    mutating func isNew(_ part: String) -> Bool { parts.insert(part).inserted }
+
+    mutating func take(_ paragraphs: [Paragraph], isHeader: Bool) {
+        for paragraph in paragraphs where lines.insert((isHeader ? "h" : "f") + paragraph.printed).inserted {
+            if isHeader { headers.append(paragraph) } else { footers.append(paragraph) }
+        }
     }
 }
 

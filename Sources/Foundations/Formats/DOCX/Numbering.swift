@@ -79,7 +79,7 @@ private final class NumberingReader: MarkupReader {
                 numbering.lists[listID]?.startOverrides[overridden] = attributes.integer("w:val")
             }
         case .lvl:
-            levelIndex = attributes.integer("w:ilvl")
+            levelIndex = attributes.integer("w:ilvl").flatMap { 0...8 ~= $0 ? $0 : nil }
             level = Numbering.Level()
         case .start: level.start = min(max(attributes.integer("w:val") ?? 1, 0), 1_000_000)
         case .numFmt: level.format = attributes["w:val"] ?? "decimal"

@@ -5,6 +5,8 @@ struct TableStack {
     private var tables: [TableInProgress] = []
 
     var isEmpty: Bool { tables.isEmpty }
+    /// Tables inside tables, the outermost counted.
+    var depth: Int { tables.count }
 
     /// The row that is open; nil outside tables.
     var rowStartPage: Int? { tables.last.map { $0.row.startPage } }
@@ -56,7 +58,7 @@ struct TableStack {
             return
         }
         var finished = TableCell(text: "", column: column, columnSpan: cell.span)
-        finished.continuesAbove = cell.continuesAbove && tables[last].rows.last?[column: column] != nil
+        finished.continuesAbove = cell.continuesAbove && tables[last].covers(column)
         if !finished.continuesAbove {
             var to = words.count
             while to > start, words[to - 1] == 0x0A { to -= 1 }
@@ -93,6 +95,17 @@ struct TableInProgress {
     var cell = CellInProgress(start: 0)
     /// The page of its first words; 0 before there are any.
     var page = 0
+
+    /// Whether the last row has a cell over a grid column. Its cells are in order: a row may have very many.
+    func covers(_ column: Int) -> Bool {
+        guard let cells = rows.last?.cells else { return false }
+        var (low, high) = (0, cells.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if cells[middle].column + cells[middle].columnSpan <= column { low = middle + 1 } else { high = middle }
+        }
+        return low < cells.count && cells[low].column <= column
+    }
 }
 
 struct RowInProgress {

@@ -6,7 +6,7 @@ enum Tag: String, CaseIterable {
     case cr = "w:cr", noBreakHyphen = "w:noBreakHyphen", sym = "w:sym", ptab = "w:ptab"
     case lastRenderedPageBreak = "w:lastRenderedPageBreak", rt = "w:rt", sdtPr = "w:sdtPr", sectPr = "w:sectPr"
     case txbxContent = "w:txbxContent", alternate = "mc:AlternateContent", choice = "mc:Choice"
-    case fallback = "mc:Fallback", mathText = "m:t", denominator = "m:den"
+    case fallback = "mc:Fallback", mathText = "m:t", altChunk = "w:altChunk", denominator = "m:den"
     // Word: fields and notes.
     case fldChar = "w:fldChar", fldSimple = "w:fldSimple", instrText = "w:instrText"
     case footnoteReference = "w:footnoteReference", endnoteReference = "w:endnoteReference"

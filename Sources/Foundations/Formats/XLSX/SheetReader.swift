@@ -16,6 +16,9 @@ final class SheetReader: MarkupReader {
     private var merges: [MergedRange] = []
     private var row = 0
     private var cells: [TableCell] = []
+    private var isHiddenRow = false
+    private var sawHiddenRow = false
+    private var isInOrder = true
     // The open cell.
     private var column = 0
     private var style = 0
@@ -42,10 +45,12 @@ final class SheetReader: MarkupReader {
     override func restart() {
         (cellCount, remarks, headers, footers) = (cellsBefore, [], [], [])
         (rows, merges, row, cells) = ([], [], 0, [])
+        (isHiddenRow, sawHiddenRow, isInOrder) = (false, false, true)
     }
 
     /// The rows that hold something, merged ranges laid over them.
     func finishedRows() throws(UnreadableDocument) -> [TableRow] {
+        if !isInOrder { rows.sort { ($0.sheetRow ?? 0) < ($1.sheetRow ?? 0) } }
         var grid = SheetGrid(rows: rows, cellsLeft: limits.cells - cellCount, clock: clock)
         for range in merges { try grid.merge(range) }
         return grid.rows
@@ -66,6 +71,7 @@ final class SheetReader: MarkupReader {
         case .f: hasFormula = true
         case .row:
             row = attributes.integer("r") ?? row + 1
+            isHiddenRow = attributes.raw("hidden").map { _ in attributes.isOn("hidden") } ?? false
             column = -1
             cells.removeAll(keepingCapacity: true)
         case .mergeCell:
@@ -82,8 +88,7 @@ final class SheetReader: MarkupReader {
         case .v, .sheetText: wantsText = false
         case .c: endCell()
         case .row:
-            if !cells.isEmpty { rows.append(TableRow(cells: cells, sheetRow: row)) }
-            cells.removeAll(keepingCapacity: true)
+            endRow()
         case .oddHeader, .firstHeader: headers += runningText()
         case .oddFooter, .firstFooter: footers += runningText()
         default: break
@@ -91,6 +96,17 @@ final class SheetReader: MarkupReader {
     }
 
     override func text(_ piece: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: piece) }
+
+    private func endRow() {
+        defer { cells.removeAll(keepingCapacity: true) }
+        guard !cells.isEmpty else { return }
+        if isHiddenRow, !sawHiddenRow {
+            sawHiddenRow = true
+            remarks.append(ReadingRemark(code: "hidden-rows", place: name))
+        }
+        if let last = rows.last?.sheetRow, last >= row { isInOrder = false }
+        rows.append(TableRow(cells: cells, sheetRow: row))
+    }
 
     private func beginCell(_ attributes: MarkupAttributes) {
         column = attributes.raw("r").flatMap { columnOfReference($0) } ?? column + 1
@@ -131,9 +147,7 @@ final class SheetReader: MarkupReader {
     private func content() -> (String, CellValue)? {
         switch kind {
         case .shared:
-            guard let index = Int(String(decoding: bytes, as: UTF8.self)), strings.indices.contains(index) else {
-                return nil
-            }
+            guard let index = wholeNumber, strings.indices.contains(index) else { return nil }
             return (strings[index], .text(strings[index]))
         case .inline, .written, .error:
             let text = cellText(bytes)
@@ -148,7 +162,9 @@ final class SheetReader: MarkupReader {
             guard parts.count == 3, parts[0].count == 4 else { return (text, .text(text)) }
             return ("\(parts[2])/\(parts[1])/\(parts[0])", .date(day))
         case .number:
-            guard let number = Double(String(decoding: bytes, as: UTF8.self)), number.isFinite else {
+            guard let number = wholeNumber.map({ Double($0) }) ?? Double(String(decoding: bytes, as: UTF8.self)),
+                number.isFinite
+            else {
                 let text = cellText(bytes)
                 return (text, .text(text))
             }
@@ -156,6 +172,17 @@ final class SheetReader: MarkupReader {
             let shown = ShownNumber(number, look: look, startsIn1904: startsIn1904)
             return (shown.text, shown.value)
         }
+    }
+
+    /// The value when it is up to fifteen digits and nothing else, as most are.
+    private var wholeNumber: Int? {
+        guard bytes.count <= 15 else { return nil }
+        var value = 0
+        for byte in bytes {
+            guard 0x30...0x39 ~= byte else { return nil }
+            value = value * 10 + Int(byte - 0x30)
+        }
+        return value
     }
 
     private var place: String { name + "!" + columnName(column) + "\(row)" }

@@ -28,20 +28,26 @@ struct ShownNumber {
 
 /// Digits with a decimal comma and no thousands sign: `20971`, `0,7`.
 private func written(_ number: Double, decimals: Int?, minimumDigits: Int) -> String {
-    var digits: String
-    if let decimals, number.magnitude < 1e15 {
-        digits = String(format: "%.\(min(decimals, 15))f", number)
-    } else if number == number.rounded(), number.magnitude < 1e15 {
-        digits = "\(Int(number))"
-    } else {
-        digits = String(format: "%.15g", number)
+    if decimals ?? 0 == 0, minimumDigits == 1, number == number.rounded(), number.magnitude < 1e15 {
+        return "\(Int(number))"
     }
-    let isNegative = digits.hasPrefix("-")
+    var digits = Array(plainDigits(number, decimals: decimals).utf8)
+    let isNegative = digits.first == UInt8(ascii: "-")
     if isNegative { digits.removeFirst() }
-    let whole = digits.prefix { $0 != "." }.count
-    if whole < minimumDigits { digits = String(repeating: "0", count: minimumDigits - whole) + digits }
-    let shown = digits.replacing(".", with: ",")
-    return isNegative && shown.contains { "123456789".contains($0) } ? "-" + shown : shown
+    let whole = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.count
+    if whole < digits.count { digits[whole] = UInt8(ascii: ",") }
+    if whole < minimumDigits { digits.insert(contentsOf: repeatElement(0x30, count: minimumDigits - whole), at: 0) }
+    let isZero = digits.allSatisfy { $0 == 0x30 || $0 == UInt8(ascii: ",") }
+    if isNegative, !isZero { digits.insert(UInt8(ascii: "-"), at: 0) }
+    return String(decoding: digits, as: UTF8.self)
+}
+
+/// Digits with a decimal point. Without a fixed number of decimals at most fifteen digits are shown, as a sheet does:
+/// what a sum of tenths leaves behind is not.
+private func plainDigits(_ number: Double, decimals: Int?) -> String {
+    if let decimals, number.magnitude < 1e15 { return String(format: "%.\(min(decimals, 15))f", number) }
+    let shortest = "\(number)"
+    return shortest.utf8.count <= 15 && !shortest.utf8.contains(0x65) ? shortest : String(format: "%.15g", number)
 }
 
 /// Hours and minutes of a part of a day, or of several.

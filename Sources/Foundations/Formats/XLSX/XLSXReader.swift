@@ -16,11 +16,12 @@ struct XLSXReader {
         _ = try looks.read(part("styles"), of: archive)
 
         var document = RichDocument(format: .xlsx, blocks: [])
+        let targets = Dictionary(relationships.map { ($0.id, $0) }) { first, _ in first }
+        var heads = RunningHeads()
         var cells = 0
         for sheet in book.sheets {
-            guard let target = relationships.first(where: { $0.id == sheet.id }), target.kind == "worksheet" else {
-                continue
-            }
+            // Sheets of charts hold no cells; a part named twice is read once.
+            guard let target = targets[sheet.id], target.kind == "worksheet", heads.isNew(target.part) else { continue }
             if sheet.isHidden {
                 document.remarks.append(ReadingRemark(code: "hidden-sheet", place: sheet.name))
                 continue
@@ -32,14 +33,15 @@ struct XLSXReader {
             cells = reader.cellCount
             let rows = try reader.finishedRows()
             if !rows.isEmpty { document.blocks.append(.table(Table(rows: rows, sheet: sheet.name))) }
-            document.headers += reader.headers.filter { !document.headers.contains($0) }
-            document.footers += reader.footers.filter { !document.footers.contains($0) }
+            heads.take(reader.headers, isHeader: true)
+            heads.take(reader.footers, isHeader: false)
             document.remarks += reader.remarks
             for box in try boxes(of: target.part) {
                 document.blocks.append(.paragraph(box))
                 document.remarks.append(ReadingRemark(code: "text-box", place: sheet.name))
             }
         }
+        (document.headers, document.footers) = (heads.headers, heads.footers)
         return document
     }
 
