@@ -33,7 +33,7 @@ private func json(_ pages: Pages, _ address: String) async throws -> (status: In
 
 @Test(arguments: [
     "/api/v1/missions?page=2", "/api/v1/missions?limit=0", "/api/v1/missions?limit=201", "/api/v1/missions?limit=5x",
-    "/api/v1/missions?limit=5&limit=6", "/api/v1/missions?cursor=abc", "/api/v1/missions?due_from=2026-02-30",
+    "/api/v1/missions?limit=5&limit=6", "/api/v1/missions?cursor=a%20b", "/api/v1/missions?due_from=2026-02-30",
     "/api/v1/missions?standing=late", "/api/v1/missions?q=", "/api/v1/plans?sort=x", "/api/v1/units?q=%20",
     "/api/v1/targets?horizon=20.5",
 ])
@@ -54,6 +54,7 @@ func `an unknown or malformed parameter is refused as a problem`(address: String
             #expect(answer.status == 404, "\(kind)")
             #expect(answer.type == "application/problem+json")
         }
+        #expect(try await json(pages, "/api/v1/missions?cursor=abc").status == 404)
     }
 }
 

@@ -49,7 +49,7 @@ struct OpenAPIDocument {
         ]
         for (status, name) in [("400", "BadRequest"), ("401", "Unauthorized"), ("404", "NotFound"), ("405", "MethodNotAllowed"),
             ("414", "AddressTooLong"), ("431", "HeadersTooLarge"), ("500", "Broken")]
-        where status != "404" || operation.hasPath {
+        {
             responses.append((status, ["$ref": .string("#/components/responses/\(name)")]))
         }
         return [
@@ -78,7 +78,7 @@ struct OpenAPIDocument {
                     "headers": ["WWW-Authenticate": ["schema": ["type": "string"]]], "content": content,
                 ]
             ),
-            ("NotFound", ["description": "No such item, or not for this token.", "content": content]),
+            ("NotFound", ["description": "No such item or page, or not for this token.", "content": content]),
             (
                 "MethodNotAllowed",
                 [

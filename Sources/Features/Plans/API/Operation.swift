@@ -16,8 +16,6 @@ struct Operation: Sendable {
     var isList: Bool
     var answer: @Sendable (Asked) async throws -> JSON
 
-    var hasPath: Bool { parameters.contains(where: \.isInPath) }
-
     /// The address of this operation, for programs with a token of the scope `read`.
     var endpoint: Endpoint {
         Endpoint(.get, path, for: .token("read")) { call in
@@ -67,11 +65,11 @@ struct Asked: Sendable {
 
     /// Where the page begins.
     ///
-    /// - Throws: `APITrouble.parameter` when it is no key of this API.
+    /// - Throws: `APITrouble.noPage` when it is no key that this API gave.
     func key() throws -> PageKey? {
         guard let word = values["cursor"] else { return nil }
         guard let text = ParameterRule.cursor(word), let key = PageKey(text), key.direction == .after else {
-            throw APITrouble.parameter("cursor", "is not one that this API gave")
+            throw APITrouble.noPage
         }
         return key
     }
@@ -91,6 +89,9 @@ struct APITrouble: Error {
     }
     static let notFound = APITrouble(
         status: 404, title: "Not found", detail: "There is no such item, or it is not for this token.", parameter: nil)
+
+    static let noPage = APITrouble(
+        status: 404, title: "Not found", detail: "The `cursor` is not one that this API gave.", parameter: "cursor")
 
     var reply: Reply {
         var members: [(String, JSON)] = [

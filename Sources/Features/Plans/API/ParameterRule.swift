@@ -43,7 +43,7 @@ struct ParameterRule: Sendable {
         case .day: Day(value) != nil
         case .integer(let range): ParameterRule.integer(value).map { range.contains($0) } ?? false
         case .choice(let words): words.contains(value)
-        case .cursor: ParameterRule.cursor(value) != nil
+        case .cursor: ParameterRule.isCursor(value)
         }
     }
 
@@ -65,9 +65,14 @@ struct ParameterRule: Sendable {
         return Int(value)
     }
 
-    /// Base 64 without padding, in the alphabet of addresses; the inside is a `PageKey`.
+    private static func isCursor(_ value: String) -> Bool {
+        !value.isEmpty && value.utf8.count <= 4_096
+            && value.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    }
+
+    /// The text of a `PageKey` inside a cursor; nil when it holds none.
     static func cursor(_ value: String) -> String? {
-        guard !value.isEmpty, value.utf8.count <= 4_096, let bytes = CursorText.bytes(value) else { return nil }
+        guard let bytes = CursorText.bytes(value) else { return nil }
         return String(validating: bytes, as: UTF8.self)
     }
 

@@ -85,6 +85,8 @@ package struct TimeTally: Hashable, Sendable {
     package var open: Int { total - self[.doneOnTime] - self[.doneLate] }
     /// Tasks whose deadline has come: done in time or late, and overdue. The denominator of the on-time rate.
     package var due: Int { self[.doneOnTime] + self[.doneLate] + self[.overdue] }
+    /// Something was due and nothing is known to be done: no rate can be told yet (law 7).
+    package var isUnreported: Bool { due > 0 && self[.doneOnTime] + self[.doneLate] == 0 }
     /// Percent of `due` that was done in time, unrounded; nil when nothing was due.
     package var onTimeRate: Double? { due == 0 ? nil : Double(self[.doneOnTime]) * 100 / Double(due) }
 

@@ -51,6 +51,8 @@ struct OverviewPage {
         let rate: HTML =
             tally.due == 0
             ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn, nên chưa có tỷ lệ.</p>"
+            : tally.isUnreported
+            ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả; chưa báo cáo không phải là 0%.</p>"
             : Rate(tally[.doneOnTime], of: tally.due, "<a href=\"\(MissionAddress.list)\">nhiệm vụ đã đến hạn hoặc đã xong</a>").html
         let out = tally.total - tally.due
         let rows = plans.map { line in
@@ -134,7 +136,9 @@ struct OverviewPage {
             cells.append(
                 tally.due == 0
                     ? "<span class=\"muted\">chưa việc nào đến hạn</span>"
-                    : "\(Written.percent(tally[.doneOnTime], of: tally.due)) <span class=\"sub\">\(tally[.doneOnTime])/\(tally.due)</span>")
+                    : tally.due < 5 || tally.isUnreported
+                        ? "\(tally[.doneOnTime])/\(tally.due)"
+                        : "\(Written.percent(tally[.doneOnTime], of: tally.due)) <span class=\"sub\">\(tally[.doneOnTime])/\(tally.due)</span>")
             return Table.Row(cells)
         }
         return """

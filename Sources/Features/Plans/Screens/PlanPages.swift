@@ -138,6 +138,8 @@ struct PlanDetailPage {
         let rate: HTML =
             tally.due == 0
             ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn.</p>"
+            : tally.isUnreported
+            ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.</p>"
             : Rate(tally[.doneOnTime], of: tally.due, "<a href=\"\(due)\">nhiệm vụ đã đến hạn</a>").html
         let columns: [Table.Column] = [
             .init(language(.section), .main), .init(language(Phrase("Tiến độ", "Progress")), .wide, width: 30),

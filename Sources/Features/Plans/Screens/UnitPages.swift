@@ -114,6 +114,8 @@ struct UnitDetailPage {
         let rate: HTML =
             tally.due == 0
             ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn.</p>"
+            : tally.isUnreported
+            ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.</p>"
             : Rate(tally[.doneOnTime], of: tally.due, "nhiệm vụ đã đến hạn").html
         let rows = TimeGroup.allCases.filter { tally[$0] > 0 }.map { group -> Table.Row in
             let address = MissionAddress.of {

@@ -9,15 +9,12 @@ struct Incoming {
     /// Whether a program asks. It is told of control characters; people are spared them.
     var isForPrograms: Bool { (request.head.path ?? "").hasPrefix("/api/") }
 
-    /// Whether an encoded control character stands in the address.
+    /// Whether the address holds, encoded, a character that would be taken out of it.
     private var holdsControls: Bool {
-        let bytes = Array((request.head.path ?? "").utf8)
-        return bytes.indices.dropLast(2).contains { index in
-            guard bytes[index] == UInt8(ascii: "%") else { return false }
-            let (high, low) = (bytes[index + 1], bytes[index + 2])
-            return high == UInt8(ascii: "0") || high == UInt8(ascii: "1")
-                || high == UInt8(ascii: "7") && (low == UInt8(ascii: "F") || low == UInt8(ascii: "f"))
-        }
+        guard let raw = Decoding.percentDecoded((request.head.path ?? "").utf8, plusIsSpace: false),
+            let text = String(validating: raw, as: UTF8.self)
+        else { return false }
+        return text.unicodeScalars.contains { $0.value < 32 || Decoding.isTakenOut($0) }
     }
 
     /// The path's steps, decoded; the empty step after a last `/` is kept.

@@ -39,11 +39,18 @@ enum Decoding {
             case 10 where wasReturn: continue
             case 10, 13: scalars.append(keepingLines ? "\n" : " ")
             case 9: scalars.append(keepingLines ? "\t" : " ")
-            case 0..<32, 127..<160, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: continue
-            default: scalars.append(scalar)
+            default: if !isTakenOut(scalar) { scalars.append(scalar) }
             }
         }
         return nfc(String(scalars))
+    }
+
+    /// Control characters, direction overrides and byte order marks.
+    static func isTakenOut(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<32, 127..<160, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
+        default: false
+        }
     }
 
     /// The pairs of a query or an urlencoded form; nil when something in it cannot be read.
