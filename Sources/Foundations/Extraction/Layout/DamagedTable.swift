@@ -138,6 +138,8 @@ private func goesOn(_ line: ScannedLine) -> Bool {
 struct RowKey {
     var line: Int
     var number: String
+    /// Where its deadline stands; nil when it has none that can be seen.
+    var date: Int?
 }
 
 private func rowKeys(_ body: [ScannedLine]) -> [RowKey] {
@@ -155,20 +157,24 @@ private func rowKeys(_ body: [ScannedLine]) -> [RowKey] {
     }
     let dates = body.indices.filter { hasDeadlineSign(body, $0) }
     var owned: Set<Int> = []
+    var settled: Set<Int> = []
     var keys = numbers
-    for (at, key) in numbers.enumerated() {
-        let before = at > 0 ? numbers[at - 1].line : -1
-        let after = at + 1 < numbers.count ? numbers[at + 1].line : body.count
-        let near = dates.filter { $0 > before && $0 < after && abs($0 - key.line) <= 30 && !owned.contains($0) }
-            .min { abs($0 - key.line) < abs($1 - key.line) }
-        guard let near else { continue }
-        // A nearer number has the better claim to this date.
-        if after < body.count, abs(near - after) < abs(near - key.line) { continue }
-        owned.formUnion(dates.filter { abs($0 - near) <= 2 })
+    // A date beside a number is its own; a number still without one takes the nearest between its neighbours.
+    for reach in [2, 30] {
+        for (at, key) in numbers.enumerated() where !settled.contains(at) {
+            let before = at > 0 ? numbers[at - 1].line : -1
+            let after = at + 1 < numbers.count ? numbers[at + 1].line : body.count
+            let near = dates.filter { $0 > before && $0 < after && abs($0 - key.line) <= reach && !owned.contains($0) }
+                .min { abs($0 - key.line) < abs($1 - key.line) }
+            guard let near else { continue }
+            settled.insert(at)
+            keys[at].date = near
+            owned.formUnion(dates.filter { abs($0 - near) <= 2 })
+        }
     }
     var last = -10
     for date in dates where !owned.contains(date) && date - last > 2 {
-        keys.append(RowKey(line: date, number: ""))
+        keys.append(RowKey(line: date, number: "", date: date))
         last = date
     }
     return keys.sorted { $0.line < $1.line }
@@ -197,7 +203,7 @@ private let verbs = [
 private func rowStarts(_ body: [ScannedLine], _ keys: [RowKey], _ headings: [DamagedHeading]) -> [Int] {
     var starts = [0]
     for index in keys.indices.dropFirst() {
-        let low = keys[index - 1].line + 1
+        let low = min(max(keys[index - 1].line, keys[index - 1].date ?? 0) + 1, keys[index].line)
         let high = keys[index].line
         if let heading = headings.last(where: { $0.before > keys[index - 1].line && $0.before <= high }) {
             starts.append(heading.before)
