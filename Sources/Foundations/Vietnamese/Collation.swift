@@ -102,7 +102,9 @@ private struct CollationLevels {
     private static func weight(of letter: Letter) -> UInt8 {
         var place = Int(letter.base) - 97
         // Letters that Vietnamese adds, each after its plain letter: ă â đ ê ô ơ ư.
-        for (base, more) in [(97, 2), (100, 1), (101, 1), (111, 2), (117, 1)] where Int(letter.base) > base { place += more }
+        for (base, more) in [(97, 2), (100, 1), (101, 1), (111, 2), (117, 1)] where Int(letter.base) > base {
+            place += more
+        }
         switch letter.mark {
         case .none: break
         case .breve, .stroke: place += 1

@@ -86,7 +86,9 @@ private func unifyTonePlacement(_ scalars: inout [Unicode.Scalar]) {
         guard let second = Letter(scalars[index]), second.mark == .none, second.tone != .level,
             let first = Letter(scalars[index - 1]), first.mark == .none, first.tone == .level
         else { continue }
-        let (o, u, a, e, y) = (UInt8(ascii: "o"), UInt8(ascii: "u"), UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "y"))
+        let (o, u, a, e, y) = (
+            UInt8(ascii: "o"), UInt8(ascii: "u"), UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "y")
+        )
         guard first.base == o && (second.base == a || second.base == e) || first.base == u && second.base == y else {
             continue
         }

@@ -105,7 +105,8 @@ package enum VietnameseNumber {
         return Double(text)
     }
 
-    static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+    /// An ASCII digit.
+    package static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
     private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) || byte >= 0x80 }
 }
 

@@ -21,7 +21,8 @@ package enum SearchText {
             long = replacing(abbreviation, with: full, in: long)
             short = replacing(full, with: abbreviation, in: short)
         }
-        for key in [long, short].map({ String(decoding: $0.dropFirst().dropLast(), as: UTF8.self) }) where !keys.contains(key) {
+        for key in [long, short].map({ String(decoding: $0.dropFirst().dropLast(), as: UTF8.self) })
+        where !keys.contains(key) {
             keys.append(key)
         }
         return keys
@@ -40,7 +41,9 @@ package enum SearchText {
     /// The text with a blank at both ends, so that whole words can be told.
     private static func padded(_ folded: String) -> [UInt8] { [0x20] + Array(folded.utf8) + [0x20] }
 
-    private static func contains(_ phrase: String, in words: [UInt8]) -> Bool { place(of: phrase, in: words, from: 0) != nil }
+    private static func contains(_ phrase: String, in words: [UInt8]) -> Bool {
+        place(of: phrase, in: words, from: 0) != nil
+    }
 
     private static func replacing(_ phrase: String, with other: String, in words: [UInt8]) -> [UInt8] {
         var result = words

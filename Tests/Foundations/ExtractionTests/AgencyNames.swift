@@ -58,6 +58,9 @@ import Vocabulary
         ("Uỷ ban nhân dân tỉnh", ["ubnd-tinh"]),
         ("Ban Quản lý Khu kinh tế Dung Quất và các Khu công nghiệp Quảng Ngãi", ["bql-dung-quat"]),
         ("Các cơ quan, đơn vị có liên quan", ["g-co-quan-don-vi"]),
+        ("Các sở, ban, ngành thuộc UBND tỉnh", ["g-so-ban-nganh"]),
+        ("Đảng ủy UBND tỉnh; UBND tỉnh", ["dang-uy-ubnd", "ubnd-tinh"]),
+        ("UBND P. Cẩm Thành", ["xa-21025"]), ("Các trường ĐH, CĐ", ["g-dh-cd"]),
     ])
     func `short forms, lists and groups are read`(cell: String, codes: [String]) {
         let reading = directory.read(cell)
@@ -69,6 +72,9 @@ import Vocabulary
         #expect(directory.read("Công ty Hòa Bình; Sở Tài chính").unknown == ["Công ty Hòa Bình"])
         #expect(directory.read("UBND xã Không Có").units == [])
         #expect(directory.read("Sở Khoa học và Công nghệ (Cơ quan thường trực)").units == ["so-khcn"])
+        #expect(directory.read("Sở Nội vụ tham mưu UBND tỉnh").units == ["so-noi-vu"])
+        #expect(directory.read("Trung tâm X thuộc Sở Nội vụ").units == [])
+        #expect(directory.read("Các địa phương ven biển").units == [])
         #expect(directory.read("").units == [])
         #expect(directory.read("1, 2; 3").units == [])
     }
@@ -103,13 +109,16 @@ import Vocabulary
     }
 
     @Test func `a units file of one's own is read, a broken one says where`() throws {
-        let own = try AgencyDirectory(csv: "\u{FEFF}code,name,aliases,extra\r\na-b,\"Phòng \"\"A, B\"\"\",PAB|Phòng AB,x\r\n")
+        let own = try AgencyDirectory(
+            csv: "\u{FEFF}code,name,aliases,extra\r\na-b,\"Phòng \"\"A, B\"\"\",PAB|Phòng AB,x\r\n")
         #expect(own.unit("a-b")?.name == "Phòng \"A, B\"")
         #expect(own.read("PAB").units == ["a-b"])
         #expect(throws: UnitsFileProblem(line: 3, says: "mã a đã có ở trên")) {
             try AgencyDirectory(csv: "code,name\na,Một\na,Hai\n")
         }
-        #expect(throws: UnitsFileProblem(line: 1, says: "thiếu cột code hoặc name")) { try AgencyDirectory(csv: "x,y\n1,2\n") }
+        #expect(throws: UnitsFileProblem(line: 1, says: "thiếu cột code hoặc name")) {
+            try AgencyDirectory(csv: "x,y\n1,2\n")
+        }
         #expect(throws: UnitsFileProblem.self) { try AgencyDirectory(csv: "code,name,valid_to\na,Một,31/9/2025\n") }
     }
 }

@@ -3,7 +3,8 @@ import Foundation
 /// The hand-checked readings of real plans that lie beside the project, for tests that compare with all of them.
 enum TruthFiles {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared")
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+            "shared")
 
     static let exist = FileManager.default.fileExists(atPath: folder.appendingPathComponent("truth/agencies.json").path)
 

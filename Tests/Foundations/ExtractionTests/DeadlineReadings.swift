@@ -12,7 +12,8 @@ struct DeadlineVector: Sendable, CustomTestStringConvertible {
     let flags: [String]
     var testDescription: String { text }
 
-    init(_ text: String, _ kind: DeadlineReading.Kind, _ start: String? = nil, _ end: String? = nil, _ flags: String...) {
+    init(_ text: String, _ kind: DeadlineReading.Kind, _ start: String? = nil, _ end: String? = nil, _ flags: String...)
+    {
         self.text = text
         self.kind = kind
         self.start = start
@@ -73,6 +74,19 @@ struct DeadlineVector: Sendable, CustomTestStringConvertible {
         .init("30/6/2025; 31/12/2025", .date, "2025-12-31", "2025-12-31", "deadline.several"),
         .init("Quý III, quý IV/2026", .quarter, "2026-10-01", "2026-12-31", "deadline.several"),
         .init("31/12/2026 và duy trì thường xuyên", .date, "2026-12-31", "2026-12-31", "deadline.several"),
+        .init("Quý II-III/2026", .range, "2026-04-01", "2026-09-30"),
+        .init("Q.II/2026", .quarter, "2026-04-01", "2026-06-30"), .init("T6/2026", .month, "2026-06-01", "2026-06-30"),
+        .init("III/2026", .quarter, "2026-07-01", "2026-09-30", "deadline.approximate"),
+        .init("Trước 10h00 ngày 15/6/2026", .date, "2026-06-15", "2026-06-15"),
+        .init("Quý II/2026 (trước 30/6)", .date, "2026-06-30", "2026-06-30"),
+        .init("Tuần 2 tháng 5/2026", .month, "2026-05-01", "2026-05-31", "deadline.approximate"),
+        .init("Từ năm 2026 trở đi", .recurring, "2026-01-01", "2026-12-31"),
+        .init("Từ năm 2026", .year, "2026-01-01", "2026-12-31", "deadline.approximate"),
+        .init("Ngày 25 tháng cuối quý", .recurring), .init("Trong quá trình thực hiện", .ongoing),
+        .init("Trước Tết Nguyên đán 2026", .invalid, nil, nil, "deadline.unread"),
+        .init("Quý/2026", .year, "2026-01-01", "2026-12-31", "deadline.approximate"),
+        .init("Không quy định", .none), .init("Theo Kế hoạch số 12/KH-UBND ngày 05/3/2026", .conditional),
+        .init("Tháng 6/2026 (sau khi có ý kiến của Bộ)", .month, "2026-06-01", "2026-06-30", "deadline.condition"),
         .init("Thang 9/2025", .month, "2025-09-01", "2025-09-30", "text.damaged"),
         .init("Thuong xuyen", .ongoing, nil, nil, "text.damaged"),
         .init("Thuong XUVEN", .ongoing, nil, nil, "text.damaged"),
@@ -93,7 +107,8 @@ struct DeadlineVector: Sendable, CustomTestStringConvertible {
         var read = 0
         for file in TruthFiles.rowFiles {
             for row in try TruthFiles.rows(file) {
-                guard let raw = row["deadline_raw"] as? String, let truth = row["deadline_norm"] as? [String: Any] else { continue }
+                guard let raw = row["deadline_raw"] as? String, let truth = row["deadline_norm"] as? [String: Any]
+                else { continue }
                 let reading = DeadlineGrammar().read(raw).reading
                 #expect(reading.kind.rawValue == truth["kind"] as? String, "\(file): \(raw)")
                 #expect(reading.start?.iso == truth["start"] as? String, "\(file): \(raw)")
@@ -114,8 +129,11 @@ struct DeadlineVector: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `what comes back says how often and on which day`() {
-        #expect(DeadlineGrammar.recurrence(of: "Định kỳ hằng tháng (trước ngày 20)") == Recurrence(cadence: .monthly, day: 20))
-        #expect(DeadlineGrammar.recurrence(of: "Trước 30/11 hằng năm") == Recurrence(cadence: .yearly, day: 30, month: 11))
+        #expect(
+            DeadlineGrammar.recurrence(of: "Định kỳ hằng tháng (trước ngày 20)")
+                == Recurrence(cadence: .monthly, day: 20))
+        #expect(
+            DeadlineGrammar.recurrence(of: "Trước 30/11 hằng năm") == Recurrence(cadence: .yearly, day: 30, month: 11))
         #expect(DeadlineGrammar.recurrence(of: "Hàng quý") == Recurrence(cadence: .quarterly))
         #expect(DeadlineGrammar.recurrence(of: "6 tháng/lần") == Recurrence(cadence: .halfYearly))
         #expect(DeadlineGrammar.recurrence(of: "Quý I/2026") == nil)
@@ -142,8 +160,13 @@ struct DeadlineVector: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `any text is read without a crash`() {
-        let pieces = ["31/", "quý", "tháng", "năm 2026", "-", "99/99/9999", "Q", "đến", "0", "(", "\u{301}", "2026-13-45", "hằng", "6"]
-        for a in pieces { for b in pieces { for c in pieces { _ = DeadlineGrammar(planYear: 2026).read(a + " " + b + c) } } }
+        let pieces = [
+            "31/", "quý", "tháng", "năm 2026", "-", "99/99/9999", "Q", "đến", "0", "(", "\u{301}", "2026-13-45", "hằng",
+            "6",
+        ]
+        for a in pieces {
+            for b in pieces { for c in pieces { _ = DeadlineGrammar(planYear: 2026).read(a + " " + b + c) } }
+        }
         #expect(DeadlineGrammar().read("99/99/9999").reading.kind == .invalid)
     }
 }

@@ -10,7 +10,9 @@ import Testing
     private func text(_ lines: String...) -> RichDocument {
         RichDocument(
             format: .text,
-            blocks: lines.enumerated().filter { !$1.isEmpty }.map { .paragraph(Paragraph(text: $1, lines: ($0 + 1)...($0 + 1))) })
+            blocks: lines.enumerated().filter { !$1.isEmpty }.map {
+                .paragraph(Paragraph(text: $1, lines: ($0 + 1)...($0 + 1)))
+            })
     }
 
     private func cells(_ left: String, _ right: String) -> RichDocument.Block {
@@ -28,11 +30,14 @@ import Testing
                 blocks: [
                     cells(
                         "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\n-------\nSố: 77/KH-UBND",
-                        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nQuảng Ngãi, ngày 05 tháng 3 năm 2026"),
+                        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nQuảng Ngãi, ngày 05 tháng 3 năm 2026"
+                    ),
                     line("KẾ HOẠCH", bold: true, centered: true),
                     line("Phát triển nền tảng số", bold: true, centered: true),
                     line("của tỉnh năm 2026", bold: true, centered: true),
-                    line("Thực hiện Nghị quyết số 12-NQ/TU ngày 02/01/2026 của Tỉnh ủy, UBND tỉnh ban hành Kế hoạch như sau:"),
+                    line(
+                        "Thực hiện Nghị quyết số 12-NQ/TU ngày 02/01/2026 của Tỉnh ủy, UBND tỉnh ban hành Kế hoạch như sau:"
+                    ),
                     line("Định kỳ hằng quý, các sở, ban, ngành báo cáo UBND tỉnh kết quả trước ngày 20."),
                     cells(
                         "Nơi nhận:\n- Thường trực Tỉnh ủy;\n- Các sở, ban, ngành;\n- Lưu: VT, KGVX.",
@@ -52,7 +57,8 @@ import Testing
         #expect(
             head.citations == [
                 Citation(
-                    raw: "Nghị quyết số 12-NQ/TU ngày 02/01/2026", kind: "nghị quyết", number: "12-NQ/TU", date: "2026-01-02")
+                    raw: "Nghị quyết số 12-NQ/TU ngày 02/01/2026", kind: "nghị quyết", number: "12-NQ/TU",
+                    date: "2026-01-02")
             ])
         #expect(head.duties.map(\.cadence) == ["quarterly"])
         #expect(head.duties.map(\.due) == ["before day 20"])
@@ -66,7 +72,8 @@ import Testing
                 blocks: [
                     cells(
                         "UBND TỈNH QUẢNG NGÃI\nSỞ KHOA HỌC VÀ CÔNG NGHỆ\nSố: 123/SKHCN-CĐS\nV/v rà soát danh mục\ndữ liệu dùng chung",
-                        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nQuảng Ngãi, ngày 9 tháng 4 năm 2026"),
+                        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nQuảng Ngãi, ngày 9 tháng 4 năm 2026"
+                    ),
                     line("Kính gửi:"), line("- Các sở, ban, ngành;"), line("- UBND các xã, phường, đặc khu."),
                     line("Theo Kế hoạch số 77/KH-UBND, đề nghị các đơn vị rà soát."),
                     cells("Nơi nhận:\n- Như trên;\n- Lưu: VT.", "GIÁM ĐỐC\n\nTrần Thị Thử"),
@@ -84,8 +91,10 @@ import Testing
     @Test func `a draft with blanks says nothing for number and day`() {
         let head = reader.read(
             text(
-                "UBND TỈNH QUẢNG NGÃI", "SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
-                "Số:      /BC-SNV", "Quảng Ngãi, ngày      tháng 6 năm 2026", "", "BÁO CÁO", "Kết quả sắp xếp đơn vị", "",
+                "UBND TỈNH QUẢNG NGÃI", "SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Số:      /BC-SNV", "Quảng Ngãi, ngày      tháng 6 năm 2026", "", "BÁO CÁO", "Kết quả sắp xếp đơn vị",
+                "",
                 "Thực hiện chỉ đạo của UBND tỉnh, Sở Nội vụ báo cáo như sau:"))
         #expect(head.kind == "báo cáo")
         #expect(head.issuer == "Sở Nội vụ")
@@ -99,8 +108,10 @@ import Testing
         let head = reader.read(
             text(
                 "ỦY BAN NHÂN DÂN   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "XÃ AN PHÚ   Độc lập - Tự do - Hạnh phúc",
-                "Số: 15/QĐ-UBND", "An Phú, ngày 12 tháng 8 năm 2025", "QUYẾT ĐỊNH", "Về việc thành lập Tổ công nghệ số cộng đồng",
-                "ỦY BAN NHÂN DÂN XÃ AN PHÚ", "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "QUYẾT ĐỊNH:", "Điều 1. Thành lập Tổ."))
+                "Số: 15/QĐ-UBND", "An Phú, ngày 12 tháng 8 năm 2025", "QUYẾT ĐỊNH",
+                "Về việc thành lập Tổ công nghệ số cộng đồng",
+                "ỦY BAN NHÂN DÂN XÃ AN PHÚ", "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;",
+                "QUYẾT ĐỊNH:", "Điều 1. Thành lập Tổ."))
         #expect(head.kind == "quyết định")
         #expect(head.issuer == "UBND xã An Phú")
         #expect(head.number == "15/QĐ-UBND")
@@ -110,9 +121,42 @@ import Testing
         #expect(head.citations.first?.kind == "luật")
     }
 
+    @Test func `a Party paper has its own pattern of number`() {
+        let head = reader.read(
+            RichDocument(
+                format: .docx,
+                blocks: [
+                    cells(
+                        "TỈNH ỦY QUẢNG NGÃI\n*\nSố 25-KH/TU",
+                        "ĐẢNG CỘNG SẢN VIỆT NAM\nQuảng Ngãi, ngày 03 tháng 02 năm 2026"),
+                    line("KẾ HOẠCH", bold: true, centered: true),
+                    line("nâng cao năng lực số cho đảng viên", bold: true, centered: true), line("-----"),
+                    line("Ban Thường vụ Tỉnh ủy ban hành Kế hoạch như sau:"),
+                    cells("Nơi nhận:\n- Các chi bộ,\n- Lưu Văn phòng.", "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nLê Văn Mẫu"),
+                ]))
+        #expect(head.number == "25-KH/TU")
+        #expect(head.issuer == "Tỉnh ủy Quảng Ngãi")
+        #expect(head.date == "2026-02-03")
+        #expect(head.title == "nâng cao năng lực số cho đảng viên")
+        #expect(head.signerPosition == "PHÓ BÍ THƯ")
+        #expect(head.recipients == ["Các chi bộ", "Lưu Văn phòng"])
+    }
+
+    @Test func `a kind that goes on over the line keeps its title`() {
+        let head = reader.read(
+            text(
+                "CHƯƠNG TRÌNH HÀNH ĐỘNG", "Thực hiện nghị quyết về khoa học", "",
+                "UBND tỉnh ban hành Chương trình như sau:"))
+        #expect(head.kind == "chương trình")
+        #expect(head.title == "Thực hiện nghị quyết về khoa học")
+        #expect(head.issuer == "UBND tỉnh Quảng Ngãi")
+    }
+
     @Test func `a number cut by a line break is put together, each document once`() {
         let found = citations(
-            in: FlowText("Kế hoạch số 359-\nKH/TU ngày 29/4/2025; Quyết định 33/2025/QĐ-TTg; kế hoạch số 359-KH/TU; 24/7; 5G/4G; mục 3/2"),
+            in: FlowText(
+                "Kế hoạch số 359-\nKH/TU ngày 29/4/2025; Quyết định 33/2025/QĐ-TTg; kế hoạch số 359-KH/TU; 24/7; 5G/4G; mục 3/2"
+            ),
             except: nil)
         #expect(found.map(\.number) == ["359-KH/TU", "33/2025/QĐ-TTg"])
         #expect(found.map(\.date) == ["2025-04-29", nil])
@@ -137,7 +181,9 @@ import Testing
         #expect(head.date == nil)
         let cited = TruthFiles.list(truth["cited_documents"])
         var numbers: [String] = []
-        for citation in head.citations.compactMap(\.number) where !numbers.contains(citation) { numbers.append(citation) }
+        for citation in head.citations.compactMap(\.number) where !numbers.contains(citation) {
+            numbers.append(citation)
+        }
         #expect(Set(numbers) == Set(cited.compactMap { $0["number"] as? String }))
         for document in cited {
             let days = document["dates_iso"] as? [String] ?? []

@@ -27,12 +27,15 @@ struct ValueVector: Sendable, CustomTestStringConvertible {
 
 @Suite struct ValueReadings {
     static let vectors: [ValueVector] = [
-        .init("100%", .equal, 100, 100, "%"), .init("≥ 80", column: "%", .atLeast, 80, nil, "%"), .init(">= 50", .atLeast, 50, nil),
-        .init("≤ 10", column: "Thứ bậc", .atMost, nil, 10, "Thứ bậc"), .init("1 - 2", column: "Tổ chức", .range, 1, 2, "Tổ chức"),
+        .init("100%", .equal, 100, 100, "%"), .init("≥ 80", column: "%", .atLeast, 80, nil, "%"),
+        .init(">= 50", .atLeast, 50, nil),
+        .init("≤ 10", column: "Thứ bậc", .atMost, nil, 10, "Thứ bậc"),
+        .init("1 - 2", column: "Tổ chức", .range, 1, 2, "Tổ chức"),
         .init("5 - 10", column: "%", .range, 5, 10, "%"), .init("2,0", column: "% GRDP", .equal, 2, 2, "% GRDP"),
         .init("≥ 0,7", .atLeast, 0.7, nil), .init("01 dự án", .equal, 1, 1, "dự án"), .init("Đạt", .yes, nil, nil),
         .init("≥ 3% và tăng dần", column: "% tổng chi NSNN", .atLeast, 3, nil, "% tổng chi NSNN"),
-        .init("Top 10", .rank, nil, 10), .init("Nhóm 20 tỉnh có thứ hạng cao", .rank, nil, 20), .init("Cấp độ 3", .level, 3, nil),
+        .init("Top 10", .rank, nil, 10), .init("Nhóm 20 tỉnh có thứ hạng cao", .rank, nil, 20),
+        .init("Cấp độ 3", .level, 3, nil),
         .init("tối thiểu 70%", .atLeast, 70, nil, "%"), .init("đạt từ 80% trở lên", .atLeast, 80, nil, "%"),
         .init("không quá 5%", .atMost, nil, 5, "%"), .init("đạt 100%", .equal, 100, 100, "%"),
         .init("khoảng 30 - 35%", .range, 30, 35, "%"), .init("từ 20 đến 25%", .range, 20, 25, "%"),
@@ -40,7 +43,11 @@ struct ValueVector: Sendable, CustomTestStringConvertible {
         .init("1.250 hộ", .equal, 1250, 1250, "hộ"), .init("1,5 triệu", .equal, 1_500_000, 1_500_000),
         .init("12,5%", .equal, 12.5, 12.5, "%"), .init("3.000,75", .equal, 3000.75, 3000.75),
         .init("Thuộc nhóm các tỉnh đạt mức khá", .text, nil, nil), .init("Tiên tiến, hiện đại", .text, nil, nil),
-        .init("tăng 10% so với năm 2025", .text, nil, nil), .init("gấp 2 lần", .text, nil, nil), .init("", .text, nil, nil),
+        .init("tăng 10% so với năm 2025", .text, nil, nil), .init("gấp 2 lần", .text, nil, nil),
+        .init("", .text, nil, nil),
+        .init("Xếp hạng 15/34", .rank, nil, 15), .init("15/34", column: "Thứ bậc", .rank, nil, 15, "Thứ bậc"),
+        .init("1 : 10", .text, nil, nil), .init("100% (96/96 xã)", .equal, 100, 100, "%"),
+        .init("02 - 03 mô hình", .range, 2, 3, "mô hình"), .init("tối đa 2 ngày", .atMost, nil, 2, "ngày"),
         .init("Ban hành", .yes, nil, nil), .init("phấn đấu đạt 95%", .equal, 95, 95, "%"),
     ]
 
@@ -72,7 +79,8 @@ struct ValueVector: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `a sentence for three levels gives three targets, the district level as obsolete`() {
-        let shares = ValueGrammar.splitByLevel("Trên 90% hồ sơ công việc cấp tỉnh; 80% cấp huyện và 70% cấp xã được xử lý trên mạng")
+        let shares = ValueGrammar.splitByLevel(
+            "Trên 90% hồ sơ công việc cấp tỉnh; 80% cấp huyện và 70% cấp xã được xử lý trên mạng")
         #expect(shares.map(\.level) == ["tỉnh", "huyện", "xã"])
         #expect(shares.map(\.value.op) == [.above, .equal, .equal])
         #expect(shares.map(\.value.low) == [90, 80, 70])

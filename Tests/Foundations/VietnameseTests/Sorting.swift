@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct Sorting {
     @Test func `letters come in the order of the alphabet`() {
-        let words = ["a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "g", "h", "i", "o", "ô", "ơ", "p", "u", "ư", "v", "x", "y"]
+        let words = [
+            "a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "g", "h", "i", "o", "ô", "ơ", "p", "u", "ư", "v", "x", "y",
+        ]
         #expect(words.shuffled().sorted { collationKey($0) < collationKey($1) } == words)
     }
 
@@ -16,9 +18,12 @@ import Testing
     @Test func `a shorter name comes before a longer one, words before letters`() {
         let names = ["Sơn Hà", "Sơn Hạ", "Sơn Tây", "Sơn Tây Hạ", "Sơn Tây Thượng", "Sơn Tịnh", "Sơn Thủy", "Sông Vệ"]
         let sorted = names.reversed().sorted { collationKey($0) < collationKey($1) }
-        #expect(sorted == ["Sơn Hà", "Sơn Hạ", "Sơn Tây", "Sơn Tây Hạ", "Sơn Tây Thượng", "Sơn Thủy", "Sơn Tịnh", "Sông Vệ"].sorted {
-            collationKey($0) < collationKey($1)
-        })
+        #expect(
+            sorted
+                == ["Sơn Hà", "Sơn Hạ", "Sơn Tây", "Sơn Tây Hạ", "Sơn Tây Thượng", "Sơn Thủy", "Sơn Tịnh", "Sông Vệ"]
+                .sorted {
+                    collationKey($0) < collationKey($1)
+                })
         #expect(sorted.first == "Sông Vệ")
         #expect(sorted.dropFirst().first == "Sơn Hà")
     }
@@ -38,6 +43,9 @@ import Testing
 
     @Test func `people are sorted by their given name`() {
         let people = ["Trần Văn Bình", "Lê Thị An", "Nguyễn Văn An"]
-        #expect(people.sorted { nameCollationKey($0) < nameCollationKey($1) } == ["Lê Thị An", "Nguyễn Văn An", "Trần Văn Bình"])
+        #expect(
+            people.sorted { nameCollationKey($0) < nameCollationKey($1) } == [
+                "Lê Thị An", "Nguyễn Văn An", "Trần Văn Bình",
+            ])
     }
 }

@@ -25,7 +25,8 @@ func citations(in flow: FlowText, except own: String?) -> [Citation] {
             if places["\(key) \(year)"] != nil { continue }
             if let place = places[key], found[place].date == nil {
                 found[place] = Citation(
-                    raw: mention.raw, kind: found[place].kind ?? mention.kind, number: mention.number, date: mention.date)
+                    raw: mention.raw, kind: found[place].kind ?? mention.kind, number: mention.number,
+                    date: mention.date)
                 places["\(key) \(year)"] = place
             } else {
                 places["\(key) \(year)"] = found.count
@@ -53,7 +54,9 @@ private func citation(of number: DocumentNumber, in scalars: [Unicode.Scalar]) -
     let words = tail.reversed().prefix { $0.kind == .word }.reversed().map(\.folded)
     let kind = DocumentKinds.kind(endingIn: Array(words))
     var start = number.range.lowerBound
-    if let kind, tail.count >= kind.length, let first = tail.suffix(kind.length).first { start = before + first.range.lowerBound }
+    if let kind, tail.count >= kind.length, let first = tail.suffix(kind.length).first {
+        start = before + first.range.lowerBound
+    }
     let day = day(after: number, in: scalars)
     // The number without the blank that a line break put in it.
     let lead = string(scalars[start..<number.range.lowerBound])

@@ -9,8 +9,10 @@ enum DocumentKinds {
         ("quyet dinh", "quyết định", ["QĐ"]), ("chi thi", "chỉ thị", ["CT"]), ("ke hoach", "kế hoạch", ["KH"]),
         ("thong bao", "thông báo", ["TB"]), ("ket luan", "kết luận", ["KL"]), ("bao cao", "báo cáo", ["BC"]),
         ("to trinh", "tờ trình", ["TTr", "TTR"]), ("thong tu", "thông tư", ["TT", "TTLT"]),
-        ("nghi dinh", "nghị định", ["NĐ"]), ("cong van", "công văn", []), ("van ban hop nhat", "văn bản hợp nhất", ["VBHN"]),
-        ("van ban", "văn bản", []), ("cong dien", "công điện", ["CĐ"]), ("chuong trinh", "chương trình", ["CTr", "CTR"]),
+        ("nghi dinh", "nghị định", ["NĐ"]), ("cong van", "công văn", []),
+        ("van ban hop nhat", "văn bản hợp nhất", ["VBHN"]),
+        ("van ban", "văn bản", []), ("cong dien", "công điện", ["CĐ"]),
+        ("chuong trinh", "chương trình", ["CTr", "CTR"]),
         ("huong dan", "hướng dẫn", ["HD"]), ("quy che", "quy chế", ["QC"]), ("quy dinh", "quy định", ["QyĐ"]),
         ("de an", "đề án", ["ĐA"]), ("phuong an", "phương án", ["PA"]), ("du an", "dự án", ["DA"]),
         ("bien ban", "biên bản", ["BB"]), ("giay moi", "giấy mời", ["GM"]), ("phap lenh", "pháp lệnh", ["PL"]),
@@ -30,7 +32,9 @@ enum DocumentKinds {
     /// The kind whose letters a number holds: `51/KH-UBND`, `359-KH/TU` → kế hoạch; nil for letters (công văn).
     static func kind(ofNumber number: String) -> String? {
         let groups = number.split { $0 == "/" || $0 == "-" }.dropFirst()
-        if groups.contains(where: { $0.hasPrefix("QH") && $0.utf8.dropFirst(2).allSatisfy { (48...57).contains($0) } }), groups.count == 2 {
+        if groups.contains(where: { $0.hasPrefix("QH") && $0.utf8.dropFirst(2).allSatisfy { (48...57).contains($0) } }),
+            groups.count == 2
+        {
             return "luật"
         }
         for group in groups {
@@ -57,7 +61,9 @@ enum DocumentKinds {
         var best: (name: String, length: Int)?
         for entry in table {
             let parts = entry.key.split(separator: " ").map(String.init)
-            if words.count >= parts.count, Array(words.suffix(parts.count)) == parts, (best?.length ?? 0) < parts.count + dropped {
+            if words.count >= parts.count, Array(words.suffix(parts.count)) == parts,
+                (best?.length ?? 0) < parts.count + dropped
+            {
                 best = (entry.name, parts.count + dropped)
             }
         }

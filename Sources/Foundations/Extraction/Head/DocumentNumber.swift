@@ -30,7 +30,9 @@ struct DocumentNumber {
                 guard sign == "/", !hasYear, groups == 0 else { break }
                 var end = next
                 while isDigit(end) { end += 1 }
-                guard end - next == 4, end < scalars.count, scalars[end] == "/" || scalars[end] == "-" else { return nil }
+                guard end - next == 4, end < scalars.count, scalars[end] == "/" || scalars[end] == "-" else {
+                    return nil
+                }
                 hasYear = true
                 text.append(sign)
                 text.append(contentsOf: scalars[next..<end])
@@ -66,13 +68,16 @@ struct DocumentNumber {
         var end = start
         var upper = 0
         while end < scalars.count, end - start < 14,
-            scalars[end].properties.isAlphabetic || end > start && (48...57).contains(scalars[end].value) || scalars[end] == "&"
+            scalars[end].properties.isAlphabetic || end > start && (48...57).contains(scalars[end].value)
+                || scalars[end] == "&"
         {
             if scalars[end].properties.isUppercase { upper += 1 }
             end += 1
         }
         let count = end - start
-        guard count > 0, scalars[start].properties.isUppercase, count <= 2 || upper >= 2 && upper * 2 >= count else { return nil }
+        guard count > 0, scalars[start].properties.isUppercase, count <= 2 || upper >= 2 && upper * 2 >= count else {
+            return nil
+        }
         return end
     }
 }
@@ -85,8 +90,12 @@ enum RunningDay {
         guard let day = token(index), day.kind == .number, day.digits <= 2, let month = token(index + 2),
             month.kind == .number, month.digits <= 2
         else { return nil }
-        let isPlain = ["/", "-", "."].contains(token(index + 1)?.folded ?? "") && token(index + 3)?.folded == token(index + 1)?.folded
-        let isWords = token(index + 1)?.isWord("thang") == true && (token(index + 3)?.isWord("nam") == true || token(index + 3)?.isSign("/") == true)
+        let isPlain =
+            ["/", "-", "."].contains(token(index + 1)?.folded ?? "")
+            && token(index + 3)?.folded == token(index + 1)?.folded
+        let isWords =
+            token(index + 1)?.isWord("thang") == true
+            && (token(index + 3)?.isWord("nam") == true || token(index + 3)?.isSign("/") == true)
         guard isPlain || isWords, let year = token(index + 4)?.year,
             let found = Day(year: year, month: month.value, day: day.value)
         else { return nil }

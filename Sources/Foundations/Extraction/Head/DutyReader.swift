@@ -79,7 +79,9 @@ struct DutyReader {
                 let before = index > 0 ? words[index - 1] : ""
                 let after = index + 2 < words.count ? words[index + 2] : ""
                 // `các báo cáo`, `chế độ báo cáo`, `hệ thống báo cáo` are things, not deeds.
-                if ["cac", "do", "thong", "mau", "ban", "nhung", "theo"].contains(before) || after == "vien" { continue }
+                if ["cac", "do", "thong", "mau", "ban", "nhung", "theo"].contains(before) || after == "vien" {
+                    continue
+                }
                 return index
             }
             if ["so", "tong"].contains(words[index]), words[index + 1] == "ket" { return index }
@@ -140,12 +142,16 @@ struct DutyReader {
         for (index, token) in tokens.enumerated() where token.isWord("truoc") || token.isWord("cham") {
             var place = index + 1
             while place < tokens.count, ["nhat", "ngay", "la", "vao"].contains(tokens[place].folded) { place += 1 }
-            guard place > index, place < tokens.count, tokens[place].kind == .number, tokens[place].value <= 31 else { continue }
+            guard place > index, place < tokens.count, tokens[place].kind == .number, tokens[place].value <= 31 else {
+                continue
+            }
             guard place + 2 < tokens.count, tokens[place + 1].isSign("/"), tokens[place + 2].kind == .number else {
                 return "before day \(tokens[place].value)"
             }
             var text = "before \(tokens[place].folded)/\(tokens[place + 2].folded)"
-            if place + 4 < tokens.count, tokens[place + 3].isSign("/"), let year = tokens[place + 4].year { text += "/\(year)" }
+            if place + 4 < tokens.count, tokens[place + 3].isSign("/"), let year = tokens[place + 4].year {
+                text += "/\(year)"
+            }
             return text
         }
         return nil
@@ -184,9 +190,14 @@ struct DutyReader {
                 continue
             }
             let first = line.text.unicodeScalars.first
-            let goesOn = first?.properties.isLowercase == true || !open.isEmpty && !ended(open) && first.map { !"-+–".unicodeScalars.contains($0) && !(48...57).contains($0.value) } == true
+            let goesOn =
+                first?.properties.isLowercase == true
+                || !open.isEmpty && !ended(open)
+                    && first.map { !"-+–".unicodeScalars.contains($0) && !(48...57).contains($0.value) } == true
             if !goesOn { close() }
-            let isHeading = line.headingLevel > 0 || line.key.utf8.count < 90 && (line.isBold || isNumbered(line)) && !ended(line.text)
+            let isHeading =
+                line.headingLevel > 0
+                || line.key.utf8.count < 90 && (line.isBold || isNumbered(line)) && !ended(line.text)
             if isHeading, !goesOn {
                 sentences.append(Sentence(text: line.text, isHeading: true))
             } else {
@@ -214,7 +225,9 @@ struct DutyReader {
         var start = 0
         for index in scalars.indices.dropLast() where scalars[index] == "." || scalars[index] == ";" {
             guard scalars[index + 1] == " " else { continue }
-            if index > 0, scalars[index] == ".", (48...57).contains(scalars[index - 1].value) || index - start < 4 { continue }
+            if index > 0, scalars[index] == ".", (48...57).contains(scalars[index - 1].value) || index - start < 4 {
+                continue
+            }
             parts.append(part(scalars[start...index]))
             start = index + 1
         }

@@ -13,7 +13,11 @@ struct HeadBlock {
     /// Reads the lines before `end`; without a head there is nothing to read.
     init(lines: [HeadLine], end: Int) {
         let head = lines[..<min(end, lines.count)]
-        guard head.contains(where: { $0.holds("cong hoa xa hoi") || $0.holds("dang cong san viet nam") || $0.starts("so:") || $0.starts("so ") })
+        guard
+            head.contains(where: {
+                $0.holds("cong hoa xa hoi") || $0.holds("dang cong san viet nam") || $0.starts("so:")
+                    || $0.starts("so ")
+            })
         else {
             saysDraft = head.contains(where: HeadBlock.isDraftMark)
             return
@@ -54,11 +58,15 @@ struct HeadBlock {
         }
         if readDate(part, key) { return }
         let isMark = ["hoa toc", "khan", "thuong khan", "mat", "toi mat", "tuyet mat", "du thao"].contains(key)
-        guard HeadLine(part, block: 0).isUpper, !isMark, number == nil || line.cell == nil, !key.hasPrefix("v/v") else { return }
+        guard HeadLine(part, block: 0).isUpper, !isMark, number == nil || line.cell == nil, !key.hasPrefix("v/v") else {
+            return
+        }
         if number == nil, !hasBlankNumber { issuers.append(part) }
     }
 
-    private func isNumberLine(_ key: String) -> Bool { key.utf8.dropFirst(3).first.map { (48...57).contains($0) || $0 == 47 } == true }
+    private func isNumberLine(_ key: String) -> Bool {
+        key.utf8.dropFirst(3).first.map { (48...57).contains($0) || $0 == 47 } == true
+    }
 
     private mutating func readNumber(_ part: String) {
         let scalars = Array(part.unicodeScalars)
@@ -73,7 +81,9 @@ struct HeadBlock {
 
     /// `Quảng Ngãi, ngày 07 tháng 3 năm 2025`; a day or month left open makes a blank date.
     private mutating func readDate(_ part: String, _ key: String) -> Bool {
-        guard key.contains("ngay"), key.contains("thang"), key.contains("nam"), key.utf8.count < 80 else { return false }
+        guard key.contains("ngay"), key.contains("thang"), key.contains("nam"), key.utf8.count < 80 else {
+            return false
+        }
         let tokens = cellTokens(part)
         guard let place = tokens.firstIndex(where: { $0.isWord("ngay") }) else { return false }
         if let day = RunningDay.at(place + 1, in: tokens[...]) {
@@ -90,8 +100,12 @@ struct HeadBlock {
         let tokens = cellTokens(text)
         let starts = [["cong", "hoa", "xa", "hoi"], ["dang", "cong", "san"], ["doc", "lap"]]
         for index in tokens.indices.dropFirst() {
-            guard starts.contains(where: { Array(tokens[index...].prefix($0.count).map(\.folded)) == $0 }) else { continue }
-            return [string(scalars[..<tokens[index].range.lowerBound]), string(scalars[tokens[index].range.lowerBound...])]
+            guard starts.contains(where: { Array(tokens[index...].prefix($0.count).map(\.folded)) == $0 }) else {
+                continue
+            }
+            return [
+                string(scalars[..<tokens[index].range.lowerBound]), string(scalars[tokens[index].range.lowerBound...]),
+            ]
         }
         if tokens.first?.isWord("so") == true, let day = tokens.firstIndex(where: { $0.isWord("ngay") }), day > 2 {
             // `Số: 12/KH-SKHCN   Quảng Ngãi, ngày …`: the place begins after the number.

@@ -45,7 +45,9 @@ struct HeadLine {
     func holds(_ phrase: String) -> Bool { key.contains(phrase) }
 
     /// A line of dashes or underscores.
-    var isRule: Bool { !key.isEmpty && key.utf8.allSatisfy { !(48...57).contains($0) && !(97...122).contains($0) && $0 < 0x80 } }
+    var isRule: Bool {
+        !key.isEmpty && key.utf8.allSatisfy { !(48...57).contains($0) && !(97...122).contains($0) && $0 < 0x80 }
+    }
 
     /// `PHỤ LỤC`, `Phụ lục II`: where the body ends and annexes begin.
     var opensAnnex: Bool {
@@ -95,7 +97,10 @@ func headLines(_ document: RichDocument) -> [HeadLine] {
 /// A table without lines, used to set text in columns: heads and signature blocks.
 private func isLayout(_ table: Table) -> Bool {
     guard table.columnCount <= 3, table.rows.count <= 8 else { return false }
-    let marks = ["cong hoa xa hoi", "dang cong san", "doc lap", "so:", "noi nhan", "tm.", "kt.", "tl.", "giam doc", "chu tich", "truong ban"]
+    let marks = [
+        "cong hoa xa hoi", "dang cong san", "doc lap", "so:", "noi nhan", "tm.", "kt.", "tl.", "giam doc", "chu tich",
+        "truong ban",
+    ]
     return table.rows.contains { row in
         row.cells.contains { cell in
             let key = foldedKey(cell.text)

@@ -32,7 +32,8 @@ package struct HeadReader: Sendable {
         }
         if head.kind == nil { head.kind = head.number.flatMap(DocumentKinds.kind(ofNumber:)) }
         head.issuer =
-            block.issuer(directory) ?? caption?.issuer.flatMap { known($0) } ?? issuerInWords(lines, from: title.bodyStart)
+            block.issuer(directory) ?? caption?.issuer.flatMap { known($0) } ?? issuerInWords(
+                lines, from: title.bodyStart)
             ?? head.number.flatMap(issuer(ofNumber:))
         head.isDraft =
             block.saysDraft || block.hasBlankNumber || block.hasBlankDate
@@ -58,7 +59,9 @@ package struct HeadReader: Sendable {
                 guard let end = words.indices.first(where: { words[$0...].starts(with: deed) }) else { continue }
                 let subject = words[..<end].split(separator: ",").last ?? []
                 // The subject itself, not an agency somewhere in a long sentence.
-                if !subject.isEmpty, subject.count <= 14, let name = known(subject.joined(separator: " ")) { return name }
+                if !subject.isEmpty, subject.count <= 14, let name = known(subject.joined(separator: " ")) {
+                    return name
+                }
             }
         }
         return nil
@@ -70,7 +73,8 @@ package struct HeadReader: Sendable {
 
     /// `891/SKHCN-QLKHCN` → the department behind SKHCN; nil for symbols many bodies share, like UBND.
     private func issuer(ofNumber number: String) -> String? {
-        for group in number.split(whereSeparator: { $0 == "/" || $0 == "-" }) where group.utf8.first == UInt8(ascii: "S") {
+        for group in number.split(whereSeparator: { $0 == "/" || $0 == "-" })
+        where group.utf8.first == UInt8(ascii: "S") {
             if let name = known(String(group)) { return name }
         }
         return nil

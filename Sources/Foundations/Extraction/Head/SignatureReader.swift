@@ -82,7 +82,8 @@ struct SignatureReader {
         if standing(line) != nil { return true }
         return [
             "giam doc", "chu tich", "truong ban", "chanh van phong", "bi thu", "thu tuong", "bo truong", "thu truong",
-            "truong phong", "cuc truong", "chi cuc truong", "chanh thanh tra", "tong giam doc", "vien truong", "hieu truong",
+            "truong phong", "cuc truong", "chi cuc truong", "chanh thanh tra", "tong giam doc", "vien truong",
+            "hieu truong",
             "truong doan", "thuong truc", "to truong", "bo truong", "pho",
         ].contains { line.starts($0) || line.starts("pho " + $0) }
     }
@@ -90,7 +91,9 @@ struct SignatureReader {
     /// Two to six words, each with a capital in front, nothing else: a person's name.
     private static func isName(_ line: HeadLine) -> Bool {
         let words = line.text.split(separator: " ")
-        guard (2...6).contains(words.count), !line.key.utf8.contains(where: { (48...57).contains($0) }) else { return false }
+        guard (2...6).contains(words.count), !line.key.utf8.contains(where: { (48...57).contains($0) }) else {
+            return false
+        }
         return words.allSatisfy { word in
             guard let first = word.unicodeScalars.first, first.properties.isUppercase else { return false }
             return word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "'" }

@@ -25,9 +25,12 @@ struct TitleReader {
             isLetter = true
             headEnd = address
             bodyStart = address + 1
-        } else if let caption = lines[..<limit].firstIndex(where: { $0.text.hasPrefix("(") && $0.holds("kem theo") }), caption > 0 {
+        } else if let caption = lines[..<limit].firstIndex(where: { $0.text.hasPrefix("(") && $0.holds("kem theo") }),
+            caption > 0
+        {
             // An annex alone: its own heading stands above the caption.
-            title = lines[..<caption].filter { !$0.isRule && !$0.opensAnnex && !$0.isTable }.map(\.text).joined(separator: " ")
+            title = lines[..<caption].filter { !$0.isRule && !$0.opensAnnex && !$0.isTable }.map(\.text).joined(
+                separator: " ")
             if title?.isEmpty == true { title = nil }
             bodyStart = caption + 1
         }
@@ -43,7 +46,9 @@ struct TitleReader {
         return rest <= 1 || line.isUpper && (kind.name == "kế hoạch" || kind.name == "chương trình" || rest < 200)
     }
 
-    private static func isAbout(_ line: HeadLine) -> Bool { line.starts("v/v") || line.starts("ve viec ") && line.key.utf8.count < 200 }
+    private static func isAbout(_ line: HeadLine) -> Bool {
+        line.starts("v/v") || line.starts("ve viec ") && line.key.utf8.count < 200
+    }
 
     // MARK: kind and title
 
@@ -58,14 +63,17 @@ struct TitleReader {
         if tokens.count > taken, tokens[taken].kind != .sign {
             var view = String.UnicodeScalarView()
             view.append(contentsOf: Array(lines[place].text.unicodeScalars)[tokens[taken].range.lowerBound...])
-            parts.append(String(view))
+            // `hành động` belongs to the kind (chương trình hành động).
+            if foldedKey(String(view)) != "hanh dong" { parts.append(String(view)) }
         }
+        let opened = parts.count
         var last = place
         var length = 0
         for index in lines.indices.dropFirst(place + 1) {
             let line = lines[index]
             if line.isRule { continue }
-            guard parts.count < 10, length < 1_500, goesOn(lines, from: last, to: index, kindAt: place, isFirst: last == place && parts.isEmpty)
+            guard parts.count < 10, length < 1_500,
+                goesOn(lines, from: last, to: index, kindAt: place, isFirst: last == place && opened == 0)
             else { break }
             parts.append(line.text)
             length += line.text.utf8.count
@@ -78,8 +86,11 @@ struct TitleReader {
     /// Whether the line at `next` still belongs to the title.
     private func goesOn(_ lines: [HeadLine], from last: Int, to next: Int, kindAt place: Int, isFirst: Bool) -> Bool {
         let (line, before) = (lines[next], lines[last])
-        if line.isTable || line.opensAnnex || line.starts("kinh gui") || line.text.hasPrefix("(") || isNumbered(line) { return false }
+        if line.isTable || line.opensAnnex || line.starts("kinh gui") || line.text.hasPrefix("(") || isNumbered(line) {
+            return false
+        }
         if line.key.hasSuffix(":") || line.starts("can cu ") { return false }
+        if line.isUpper, kind == "quyết định" || kind == "nghị quyết", opensAuthority(line) { return false }
         if isFirst { return line.isUpper || line.isBold || line.isCentered || line.text.utf8.count < 900 }
         if before.isUpper, !line.isUpper, before.text.utf8.count > 20 { return false }
         if !before.isUpper, line.isUpper, !lines[place].isUpper || line.text.utf8.count < 40 { return false }
@@ -97,22 +108,35 @@ struct TitleReader {
         return !(opensBody(line) && isLong(line))
     }
 
+    /// Who decides, between the title and the grounds: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`.
+    private func opensAuthority(_ line: HeadLine) -> Bool {
+        [
+            "uy ban nhan dan", "chu tich", "hoi dong nhan dan", "bo truong", "thu tuong", "chinh phu", "giam doc",
+            "truong ban", "ban thuong vu", "ban chap hanh", "quoc hoi", "uy ban thuong vu", "tong ",
+        ].contains { line.starts($0) }
+    }
+
     private func isLong(_ line: HeadLine) -> Bool { line.text.utf8.count > 330 }
 
     private func opensBody(_ line: HeadLine) -> Bool {
-        ["thuc hien ", "can cu ", "theo ", "trien khai ", "tren co so ", "de ", "nham ", "thi hanh ", "tiep tuc "].contains {
-            line.starts($0)
-        }
+        ["thuc hien ", "can cu ", "theo ", "trien khai ", "tren co so ", "de ", "nham ", "thi hanh ", "tiep tuc "]
+            .contains {
+                line.starts($0)
+            }
     }
 
     /// `I.`, `1.`, `Điều 1`, `Phần I`.
     private func isNumbered(_ line: HeadLine) -> Bool {
         let tokens = cellTokens(line.text)
         guard tokens.count >= 2, let first = tokens.first else { return false }
-        if ["dieu", "phan", "chuong", "muc"].contains(first.folded), tokens[1].kind == .number || RomanNumeral.read(tokens[1].folded) != nil {
+        if ["dieu", "phan", "chuong", "muc"].contains(first.folded),
+            tokens[1].kind == .number || RomanNumeral.read(tokens[1].folded) != nil
+        {
             return tokens.count == 2 || tokens[2].kind == .sign || line.isBold
         }
-        let isNumber = first.kind == .number && first.digits <= 2 || RomanNumeral.read(first.folded) != nil || first.folded.utf8.count == 1
+        let isNumber =
+            first.kind == .number && first.digits <= 2 || RomanNumeral.read(first.folded) != nil
+            || first.folded.utf8.count == 1
         return isNumber && (tokens[1].isSign(".") || tokens[1].isSign(")"))
     }
 
@@ -127,7 +151,9 @@ struct TitleReader {
             if index > place {
                 let sameCell = line.block == lines[place].block && line.cell == lines[place].cell && line.cell != nil
                 let near = line.lines.map { $0.lowerBound - (lines[index - 1].lines?.upperBound ?? 0) <= 1 } ?? false
-                let stops = index == address || line.isUpper || line.isRule || line.holds("doc lap") || line.holds("ngay") && line.holds("thang")
+                let stops =
+                    index == address || line.isUpper || line.isRule || line.holds("doc lap")
+                    || line.holds("ngay") && line.holds("thang")
                 if stops || !(sameCell || line.cell == nil && lines[place].cell == nil && near) { break }
             }
             parts.append(line.text)

@@ -1,5 +1,5 @@
-package import Vocabulary
 internal import Vietnamese
+package import Vocabulary
 
 /// Knows the agencies of a province by all their names and reads cells that name them.
 ///
@@ -25,7 +25,8 @@ package struct AgencyDirectory: Sendable {
         var prefixes: [String: Int] = [:]
         for unit in units {
             let words = agencyWords(cellTokens(unit.name)).map(\.key)
-            for prefix in [["so"], ["bo"], ["xa"], ["phuong"], ["huyen"], ["ubnd", "huyen"]] where words.starts(with: prefix) {
+            for prefix in [["so"], ["bo"], ["xa"], ["phuong"], ["huyen"], ["ubnd", "huyen"]]
+            where words.starts(with: prefix) {
                 prefixes[unit.code] = names.node(after: prefix)
             }
         }
@@ -81,91 +82,8 @@ package struct AgencyDirectory: Sendable {
         return successor
     }
 
-    private enum Piece {
-        case unit(String, words: String)
-        case unknown(String)
+    private func pieces(_ text: String) -> [AgencyPiece] {
+        var walk = AgencyWalk(text, names: names, prefixes: prefixes)
+        return walk.pieces()
     }
-
-    private func pieces(_ text: String) -> [Piece] {
-        let tokens = cellTokens(text)
-        let words = agencyWords(tokens)
-        let ids = names.ids(of: words)
-        let scalars = Array(text.unicodeScalars)
-        var pieces: [Piece] = []
-        var strange: [Int] = []
-        var prefix: Int?
-        var last: Range<Int>?
-        func source(_ range: Range<Int>) -> String {
-            guard let first = range.first, let last = range.last else { return "" }
-            var view = String.UnicodeScalarView()
-            view.append(contentsOf: scalars[tokens[first].range.lowerBound..<tokens[last].range.upperBound])
-            return String(view)
-        }
-        func close() {
-            defer { strange = [] }
-            let known = last.map { range in Set(range.suffix(3).map { words[$0].key }) } ?? []
-            let isDebris = strange.count <= 2 && strange.allSatisfy { known.contains(words[$0].key) }
-            guard !isDebris, strange.contains(where: { !AgencyDirectory.fillers.contains(words[$0].key) }),
-                let first = strange.first(where: { !AgencyDirectory.joints.contains(words[$0].key) }),
-                let end = strange.last(where: { !AgencyDirectory.joints.contains(words[$0].key) })
-            else { return }
-            pieces.append(.unknown(source(words[first].tokens.lowerBound..<words[end].tokens.upperBound)))
-        }
-        var index = 0
-        while index < words.count {
-            if let before = strange.last, parts(words[before], words[index], tokens) { close() }
-            let plain = names.longest(ids, words, tokens, from: index)
-            let short = strange.isEmpty ? prefix.flatMap { names.longest(ids, words, tokens, from: index, at: $0) } : nil
-            let match = (short?.length ?? 0) > (plain?.length ?? 0) ? short : plain
-            guard let match, !match.code.isEmpty, !isCut(words, index + match.length, match),
-                !isSingle(words, tokens, index, match)
-            else {
-                strange.append(index)
-                index += 1
-                continue
-            }
-            close()
-            var range = words[index].tokens.lowerBound..<words[index + match.length - 1].tokens.upperBound
-            if let first = range.first, first > 0, tokens[first - 1].isWord("cac") { range = (first - 1)..<range.upperBound }
-            pieces.append(.unit(match.code, words: source(range)))
-            prefix = prefixes[match.code] ?? (prefix != nil && short?.length == match.length ? prefix : nil)
-            last = index..<(index + match.length)
-            index += match.length
-        }
-        close()
-        return pieces
-    }
-
-    /// A group's short name that goes on into a name nobody knows: `UBND xã Hòa Bình` is not all communes.
-    private func isCut(_ words: [AgencyWord], _ end: Int, _ match: AgencyNames.Match) -> Bool {
-        guard match.code == "g-ubnd-xa" || match.code == "g-ubnd-huyen", end < words.count, end > 0,
-            words[end].tokens.lowerBound == words[end - 1].tokens.upperBound
-        else { return false }
-        return !AgencyDirectory.fillers.contains(words[end].key)
-    }
-
-    /// `Cơ quan thường trực` is one body; only `các cơ quan`, `cơ quan liên quan` and `cơ quan, đơn vị` are a group.
-    private func isSingle(_ words: [AgencyWord], _ tokens: [CellToken], _ index: Int, _ match: AgencyNames.Match) -> Bool {
-        guard match.code == "g-co-quan-don-vi", match.length == 2 else { return false }
-        let (first, end) = (words[index].tokens.lowerBound, index + match.length)
-        if first > 0, tokens[first - 1].isWord("cac") { return false }
-        return end >= words.count || !["lien", "co"].contains(words[end].key)
-    }
-
-    private func parts(_ before: AgencyWord, _ after: AgencyWord, _ tokens: [CellToken]) -> Bool {
-        guard before.tokens.upperBound < after.tokens.lowerBound else { return false }
-        return tokens[before.tokens.upperBound..<after.tokens.lowerBound].contains {
-            $0.isSign(";") || $0.isSign(",") || $0.isSign("(") || $0.isSign(")")
-        }
-    }
-
-    /// Words that only join names; they are not shown at the ends of an unknown piece.
-    private static let joints: Set<String> = ["lien", "quan", "co", "cung", "voi", "khac", "la", "do"]
-
-    /// Words around names that name nobody.
-    private static let fillers: Set<String> = [
-        "lien", "quan", "co", "cung", "voi", "tinh", "quang", "ngai", "thuoc", "tren", "dia", "ban", "chu", "tri", "phoi",
-        "hop", "khac", "thu", "truong", "giam", "doc", "lanh", "dao", "tich", "nguoi", "dung", "dau", "la", "do", "thuong",
-        "truc", "giao", "moi", "cap", "nganh", "don", "vi",
-    ]
 }

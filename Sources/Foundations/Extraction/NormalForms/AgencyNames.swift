@@ -56,7 +56,9 @@ struct AgencyNames: Sendable {
     }
 
     /// The longest name that starts at `start`, from the root or from the node of a prefix.
-    func longest(_ ids: [Int], _ words: [AgencyWord], _ tokens: [CellToken], from start: Int, at root: Int = 0) -> Match? {
+    func longest(_ ids: [Int], _ words: [AgencyWord], _ tokens: [CellToken], from start: Int, at root: Int = 0)
+        -> Match?
+    {
         var node = root
         var index = start
         var best: Match?

@@ -42,14 +42,18 @@ func agencyUnits(csv: String) throws -> [AgencyUnit] {
     var units: [AgencyUnit] = []
     var seen: Set<String> = []
     for line in lines.dropFirst() where line.fields != [""] {
-        func field(_ place: Int?) -> String { place.flatMap { $0 < line.fields.count ? line.fields[$0].trimmedBlanks : nil } ?? "" }
+        func field(_ place: Int?) -> String {
+            place.flatMap { $0 < line.fields.count ? line.fields[$0].trimmedBlanks : nil } ?? ""
+        }
         func optional(_ column: String) -> String? {
             let text = field(place(column))
             return text.isEmpty ? nil : text
         }
         func day(_ column: String) throws -> Day? {
             guard let text = optional(column) else { return nil }
-            guard let day = Day(text) else { throw UnitsFileProblem(line: line.number, says: "ngày không đúng \(text)") }
+            guard let day = Day(text) else {
+                throw UnitsFileProblem(line: line.number, says: "ngày không đúng \(text)")
+            }
             return day
         }
         guard !field(code).isEmpty, !field(name).isEmpty else {
@@ -61,7 +65,9 @@ func agencyUnits(csv: String) throws -> [AgencyUnit] {
         units.append(
             AgencyUnit(
                 code: field(code), name: field(name),
-                aliases: field(place("aliases")).split(separator: "|").map { String($0).trimmedBlanks }.filter { !$0.isEmpty },
+                aliases: field(place("aliases")).split(separator: "|").map { String($0).trimmedBlanks }.filter {
+                    !$0.isEmpty
+                },
                 kind: field(place("kind")), parent: optional("parent"), validFrom: try day("valid_from"),
                 validTo: try day("valid_to"), successor: optional("successor")))
     }

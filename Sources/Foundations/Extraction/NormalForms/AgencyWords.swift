@@ -9,7 +9,8 @@ struct AgencyWord: Equatable {
 /// Matching words of tokens. Signs are left out; what they part is told by the tokens between two words.
 func agencyWords(_ tokens: [CellToken]) -> [AgencyWord] {
     var words: [AgencyWord] = []
-    for (index, token) in tokens.enumerated() where token.kind != .sign && token.folded != "va" && token.folded != "cac" {
+    for (index, token) in tokens.enumerated() where token.kind != .sign && token.folded != "va" && token.folded != "cac"
+    {
         words.append(AgencyWord(key: token.folded, tokens: index..<(index + 1)))
     }
     var result: [AgencyWord] = []
@@ -104,6 +105,11 @@ private let rewritings: [String: [Rewriting]] = {
         tp=thanh pho
         tx=thi xa
         tw=trung uong
+        dh=dai hoc
+        cd=cao dang
+        ubnd p=ubnd phuong
+        ubnd x=ubnd xa
+        ubnd tt=ubnd thi tran
         """
     var rules: [String: [Rewriting]] = [:]
     for line in lines.split(separator: "\n") {

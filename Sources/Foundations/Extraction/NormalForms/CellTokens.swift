@@ -54,20 +54,26 @@ func cellTokens(_ scalars: ArraySlice<Unicode.Scalar>) -> [CellToken] {
             var isPlain = true
             while index < end, isLetter(scalars[index]) || (0x300...0x36F).contains(scalars[index].value) {
                 let letter = plainLetter(scalars[index])
-                if letter != 0 { folded.append(letter) } else if !(0x300...0x36F).contains(scalars[index].value) { isPlain = false }
+                if letter != 0 {
+                    folded.append(letter)
+                } else if !(0x300...0x36F).contains(scalars[index].value) {
+                    isPlain = false
+                }
                 index += 1
             }
             let word = written(scalars[start..<index])
             tokens.append(
                 CellToken(
-                    kind: .word, folded: isPlain ? String(decoding: folded, as: UTF8.self) : foldedKey(word), written: word,
+                    kind: .word, folded: isPlain ? String(decoding: folded, as: UTF8.self) : foldedKey(word),
+                    written: word,
                     value: -1, digits: 0, range: (start - base)..<(index - base)))
         } else {
             index += 1
             let sign = written(scalars[start..<index])
             tokens.append(
                 CellToken(
-                    kind: .sign, folded: scalar.value < 0x80 ? sign : foldedKey(sign), written: sign, value: -1, digits: 0,
+                    kind: .sign, folded: scalar.value < 0x80 ? sign : foldedKey(sign), written: sign, value: -1,
+                    digits: 0,
                     range: (start - base)..<(index - base)))
         }
     }

@@ -1,5 +1,5 @@
-package import Vocabulary
 internal import Vietnamese
+package import Vocabulary
 
 /// Reads what a plan writes in its deadline column: one rule for every expression of the project's date vectors
 /// (vectors.md 5.2) and of the census of real plans (vietnam.md F1). Nothing is mended silently.
@@ -41,7 +41,8 @@ package struct DeadlineGrammar: Sendable {
     /// Nil when the cell names nothing that comes back.
     package static func recurrence(of raw: String) -> Recurrence? {
         let parts = DeadlineScanner(nfc(raw)).parts
-        guard var found = parts.lazy.compactMap({ if case .recurring(let found) = $0 { found } else { nil } }).first else {
+        guard var found = parts.lazy.compactMap({ if case .recurring(let found) = $0 { found } else { nil } }).first
+        else {
             return parts.contains(.yearAfterYear) ? Recurrence(cadence: .yearly) : nil
         }
         for case .period(let period) in parts {

@@ -25,7 +25,8 @@ struct DeadlineInterpreter {
 
     mutating func reading() -> DeadlineReading {
         if isDamaged { flags.insert("text.damaged") }
-        guard parts.contains(where: { ![.filler, .until, .next].contains($0) }) || parts.contains(.before) else {
+        guard parts.contains(where: { ![.filler, .until, .next, .since].contains($0) }) || parts.contains(.before)
+        else {
             if parts.contains(.filler), text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
                 return unread()
             }
@@ -43,14 +44,15 @@ struct DeadlineInterpreter {
         let recurring = firstPlace { if case .recurring = $0 { true } else { $0 == .yearAfterYear } }
         let ongoing = firstPlace { $0 == .ongoing }
         let dated = firstPlace { if case .period = $0 { true } else { false } }
-        if dated == nil, recurring == nil, ongoing == nil, cellTokens(text).first?.isWord("khong") == true {
+        if dated == nil, recurring == nil, ongoing == nil, ["khong", "chua"].contains(cellTokens(text).first?.folded) {
             return DeadlineReading(raw: text)
         }
         if let ongoing, ongoing < (recurring ?? .max), ongoing < (dated ?? .max) || framesYears {
             if hasExactPeriod { flags.insert("deadline.several") }
             return DeadlineReading(raw: text, kind: .ongoing)
         }
-        if let recurring, dated.map({ recurring < $0 || onlyFrame || !hasExactPeriod || parts.contains(.yearAfterYear) }) ?? true
+        if let recurring,
+            dated.map({ recurring < $0 || onlyFrame || !hasExactPeriod || parts.contains(.yearAfterYear) }) ?? true
         {
             return recurringReading()
         }
@@ -90,11 +92,16 @@ struct DeadlineInterpreter {
             let kind = parts.lazy.compactMap { if case .period(let period) = $0 { period.kind } else { nil } }.first
             return DeadlineReading(raw: text, kind: kind ?? .none)
         }
-        if spans.count > 1 { flags.insert("deadline.several") }
+        if beforeSomethingElse { return unread() }
+        if Set(spans.map(\.days.upperBound)).count > 1 { flags.insert("deadline.several") }
+        if parts.contains(.since), !spans.contains(where: { $0.kind == .range }) {
+            flags.insert("deadline.approximate")
+        }
         let isAlone = flags.isDisjoint(with: ["deadline.several", "deadline.condition"])
         if parts.contains(.roughly) || isAlone && parts.contains(.other) { flags.insert("deadline.approximate") }
         // Several deadlines in one cell: the last one closes the task.
-        guard let last = spans.max(by: { $0.days.upperBound < $1.days.upperBound }) else { return unread() }
+        let order = { (span: Span) in (span.days.upperBound, span.days.lowerBound) }
+        guard let last = spans.max(by: { order($0) < order($1) }) else { return unread() }
         var reading = DeadlineReading(
             raw: text, kind: last.kind, start: last.days.lowerBound, end: last.days.upperBound)
         if last.isBefore {
@@ -137,7 +144,8 @@ struct DeadlineInterpreter {
             let neighbours = [order - 1, order + 1].filter { places.indices.contains($0) }.map { places[$0] }
             let completes = neighbours.contains { neighbour in
                 guard let other = period(neighbour), other.shape != .year, other.year == year else { return false }
-                return !parts[min(place, neighbour)...max(place, neighbour)].contains(.until) && borrowed.contains(neighbour)
+                return !parts[min(place, neighbour)...max(place, neighbour)].contains(.until)
+                    && borrowed.contains(neighbour)
             }
             if completes { parts[place] = .filler }
         }
@@ -191,7 +199,7 @@ struct DeadlineInterpreter {
                     spans.append(Span(kind: period.kind, days: days, isBefore: period.isBefore))
                 }
                 isJoining = false
-            case .filler, .before, .roughly: break
+            case .filler, .before, .roughly, .since: break
             default: isJoining = false
             }
         }
@@ -208,6 +216,12 @@ struct DeadlineInterpreter {
 
     private func firstPlace(_ matches: (DeadlinePart) -> Bool) -> Int? { parts.firstIndex(where: matches) }
 
+    /// `Trước Tết 2026`: the year says only which Tết, it is no deadline.
+    private var beforeSomethingElse: Bool {
+        guard !hasExactPeriod, let place = parts.firstIndex(of: .before) else { return false }
+        return parts[(place + 1)...].first { $0 != .filler } == .other
+    }
+
     /// Only years and ranges of years, which frame a recurring or ongoing task.
     private var onlyFrame: Bool {
         parts.allSatisfy { if case .period(let period) = $0 { period.shape == .year } else { true } }
@@ -219,7 +233,9 @@ struct DeadlineInterpreter {
     }
 
     private var hasExactPeriod: Bool {
-        parts.contains { if case .period(let period) = $0 { period.shape != .year && period.year != nil } else { false } }
+        parts.contains {
+            if case .period(let period) = $0 { period.shape != .year && period.year != nil } else { false }
+        }
     }
 
     /// `trong vòng 30 ngày kể từ ngày ban hành Kế hoạch`, when the day of the document is known.
@@ -228,7 +244,10 @@ struct DeadlineInterpreter {
         let tokens = cellTokens(text)
         let words = " " + tokens.map(\.folded).joined(separator: " ") + " "
         guard words.contains(" ke tu ngay ky ") || words.contains(" ke tu ngay ban hanh ") else { return nil }
-        guard let place = tokens.indices.dropLast().first(where: { tokens[$0].kind == .number && tokens[$0].value <= 400 }) else {
+        guard
+            let place = tokens.indices.dropLast().first(where: { tokens[$0].kind == .number && tokens[$0].value <= 400 }
+            )
+        else {
             return nil
         }
         let end: Day

@@ -84,6 +84,8 @@ enum DeadlinePart: Equatable {
     case roughly
     /// `trước` and its like.
     case before
+    /// `từ`, which opens a range.
+    case since
     /// A word the grammar does not know.
     case other
 }

@@ -2,11 +2,11 @@ internal import Vietnamese
 
 /// Reads the parts of a deadline cell from left to right. It never looks at a calendar.
 struct DeadlineScanner {
-    private let tokens: [CellToken]
+    let tokens: [CellToken]
     private(set) var parts: [DeadlinePart] = []
     /// A keyword was recognised in a spelling that is not Vietnamese: lost diacritics, one wrong letter.
     private(set) var isDamaged = false
-    private var index = 0
+    var index = 0
     private enum Series { case none, months, quarters }
     private var series = Series.none
 
@@ -21,7 +21,7 @@ struct DeadlineScanner {
     }
 
     private mutating func next() -> DeadlinePart {
-        if let part = numericDate() ?? firstMonths() ?? recurrence() ?? named() { return part }
+        if let part = hour() ?? numericDate() ?? firstMonths() ?? recurrence() ?? named() { return part }
         let token = tokens[index]
         index += 1
         if token.kind == .sign { return sign(token.folded) }
@@ -33,6 +33,15 @@ struct DeadlineScanner {
     }
 
     // MARK: dates in digits
+
+    /// `10h00`, `17 giờ 00`: the hour of a day changes nothing about the day.
+    private mutating func hour() -> DeadlinePart? {
+        guard let hour = number(0), hour.digits <= 2, word(1, "h") || word(1, "gio") else { return nil }
+        let hasMinutes = number(2).map { $0.digits == 2 } == true && !sign(3, "/") && !word(3, "thang")
+        let end = hasMinutes ? (word(3, "phut") ? 4 : 3) : 2
+        index += sign(end, ",") ? end + 1 : end
+        return .filler
+    }
 
     private mutating func numericDate() -> DeadlinePart? {
         guard let first = number(0) else { return nil }
@@ -112,7 +121,8 @@ struct DeadlineScanner {
         }
         note(0, length)
         let shape: DeadlinePeriod.Shape? =
-            months == 6 ? .half(isFirst ? 1 : 2)
+            months == 6
+            ? .half(isFirst ? 1 : 2)
             : isFirst ? (months == 3 ? .quarter(1) : .firstMonths(months)) : months == 3 ? .quarter(4) : nil
         guard let shape else { return take(length, .other) }
         return take(length, .period(DeadlinePeriod(shape: shape, year: year)))
@@ -124,8 +134,21 @@ struct DeadlineScanner {
         if token.folded == "quy" || token.folded == "qui", let quarter = quarter(1) {
             return period(.quarter(quarter.value), after: 1 + quarter.length, series: .quarters)
         }
-        if token.folded == "q", let digit = number(1), (1...4).contains(digit.value) {
-            return period(.quarter(digit.value), after: 2, series: .quarters)
+        if token.folded == "q" || token.folded == "t" {
+            let after = sign(1, ".") ? 2 : 1
+            if token.folded == "q", let quarter = quarter(after), (1...4).contains(quarter.value) {
+                return period(.quarter(quarter.value), after: after + quarter.length, series: .quarters)
+            }
+            if token.folded == "t", let month = number(after), month.digits <= 2 {
+                return period(.month(month.value), after: after + 1, series: .months)
+            }
+        }
+        if series == .none, sign(1, "/"), let year = self.token(2)?.year, let quarter = RomanNumeral.read(token.folded),
+            quarter <= 4
+        {
+            // `III/2026` in a column of quarters: read, and said to be rough.
+            parts.append(.roughly)
+            return take(3, .period(DeadlinePeriod(shape: .quarter(quarter), year: year)))
         }
         if token.folded.utf8.first == UInt8(ascii: "q"),
             let value = RomanNumeral.read(token.folded.dropFirst()), (1...4).contains(value)
@@ -175,64 +198,23 @@ struct DeadlineScanner {
     }
 
     /// `/2026`, `năm 2026`, `-2026`, `2026` at an offset: the year, and the offset after it.
-    private func yearAfter(_ offset: Int) -> (value: Int, end: Int)? {
+    func yearAfter(_ offset: Int) -> (value: Int, end: Int)? {
         if let year = token(offset)?.year { return (year, offset + 1) }
         let parted =
             sign(offset, "/") || sign(offset, "-") || sign(offset, ".") || sign(offset, ",") || word(offset, "nam")
             || word(offset, "cua")
         if parted, let year = token(offset + 1)?.year {
             // `quý I - 2026` is not a year when another year or a day follows: `2026-2030` belongs together.
-            if sign(offset, "-") || sign(offset, ","), sign(offset + 2, "-"), token(offset + 3)?.year != nil { return nil }
+            if sign(offset, "-") || sign(offset, ","), sign(offset + 2, "-"), token(offset + 3)?.year != nil {
+                return nil
+            }
             return (year, offset + 2)
         }
         if parted, word(offset + 1, "nam"), let year = token(offset + 2)?.year { return (year, offset + 3) }
         return nil
     }
 
-    // MARK: what comes back, goes on or waits
-
-    private mutating func recurrence() -> DeadlinePart? {
-        if word(0, "thuong"), word(1, "nien") { return take(2, .recurring(Recurrence(cadence: .yearly))) }
-        if word(0, "hang") || word(0, "moi"), let unit = token(1), let cadence = cadence(unit.folded) {
-            if unit.folded == "nam" || unit.folded == "quy" || unit.folded == "thang" || unit.folded == "tuan"
-                || unit.folded == "ngay"
-            {
-                note(0, 2)
-                return take(2, .recurring(Recurrence(cadence: cadence)))
-            }
-        }
-        // `6 tháng/lần`, `3 tháng một lần`, `2 năm/lần`, `định kỳ 6 tháng`.
-        if let count = number(0), count.digits <= 2, let unit = token(1), cadence(unit.folded) != nil {
-            var end = 2
-            if sign(end, "/") || word(end, "mot") || number(end)?.value == 1 { end += 1 }
-            let isRegular = index > 0 && tokens[index - 1].folded == "ky"
-            if word(end, "lan") || isRegular {
-                return take(word(end, "lan") ? end + 1 : 2, .recurring(Recurrence(cadence: cadence(count.value, unit.folded))))
-            }
-        }
-        return nil
-    }
-
-    private func cadence(_ unit: String) -> Recurrence.Cadence? {
-        switch unit {
-        case "ngay": .daily
-        case "tuan": .weekly
-        case "thang": .monthly
-        case "quy": .quarterly
-        case "nam": .yearly
-        default: nil
-        }
-    }
-
-    private func cadence(_ count: Int, _ unit: String) -> Recurrence.Cadence {
-        switch (count, unit) {
-        case (1, _): cadence(unit) ?? .other
-        case (3, "thang"): .quarterly
-        case (6, "thang"): .halfYearly
-        case (12, "thang"): .yearly
-        default: .other
-        }
-    }
+    // MARK: signs and words
 
     private func sign(_ sign: String) -> DeadlinePart {
         switch sign {
@@ -247,6 +229,16 @@ struct DeadlineScanner {
         case "den", "toi": return .until
         case "va", "hoac": return yearAfterYear() ?? .next
         case "truoc": return .before
+        case "tu": return .since
+        case "tro" where word(0, "di"):
+            index += 1
+            return .yearAfterYear
+        case "tuan" where number(0) != nil:
+            index += 1
+            return .roughly
+        case "trong" where word(0, "qua") && word(1, "trinh"), "trong" where word(0, "suot"):
+            index += word(0, "suot") ? 1 : 2
+            return .ongoing
         case "khoang", "giua", "dau", "tam": return .roughly
         case "du" where word(0, "kien"):
             index += 1
@@ -275,48 +267,27 @@ struct DeadlineScanner {
                 return .ongoing
             }
         }
-        if DeadlineScanner.fillers.contains(token.folded) { return .filler }
-        if token.folded.utf8.count >= 3, !isSyllable(token.folded) {
+        if DeadlineWords.fillers.contains(token.folded) { return .filler }
+        let isAbbreviation = token.written.unicodeScalars.allSatisfy { $0.properties.isUppercase }
+        if token.folded.utf8.count >= 3, !isAbbreviation, !isSyllable(token.folded) {
             isDamaged = true
             return .filler
         }
         return .other
     }
 
-    private var hasRecurrence: Bool {
-        tokens[index...].contains { $0.folded == "hang" || $0.folded == "lan" || $0.folded == "moi" }
-            || number(0) != nil && token(1).map { cadence($0.folded) != nil } == true
-    }
-
-    /// `và những năm tiếp theo`, `và các năm sau`, after `và`.
-    private mutating func yearAfterYear() -> DeadlinePart? {
-        var end = 0
-        if word(end, "nhung") || word(end, "cac") || word(end, "hang") { end += 1 }
-        guard word(end, "nam") else { return nil }
-        end += 1
-        if word(end, "tiep") {
-            index += word(end + 1, "theo") ? end + 2 : end + 1
-            return .yearAfterYear
-        }
-        if word(end, "sau") || word(end, "ke") {
-            index += word(end + 1, "do") || word(end + 1, "tiep") ? end + 2 : end + 1
-            return .yearAfterYear
-        }
-        return nil
-    }
-
     // MARK: looking ahead
 
-    private func token(_ offset: Int) -> CellToken? { index + offset < tokens.count ? tokens[index + offset] : nil }
-    private func number(_ offset: Int) -> CellToken? { token(offset).flatMap { $0.kind == .number ? $0 : nil } }
-    private func sign(_ offset: Int, _ sign: String) -> Bool { token(offset)?.isSign(sign) == true }
-    private func word(_ offset: Int, _ word: String) -> Bool { token(offset)?.isWord(word) == true }
-    private func dateSign(_ offset: Int) -> String? {
+    func token(_ offset: Int) -> CellToken? { index + offset < tokens.count ? tokens[index + offset] : nil }
+    func number(_ offset: Int) -> CellToken? { token(offset).flatMap { $0.kind == .number ? $0 : nil } }
+    func sign(_ offset: Int, _ sign: String) -> Bool { token(offset)?.isSign(sign) == true }
+    func word(_ offset: Int, _ word: String) -> Bool { token(offset)?.isWord(word) == true }
+    func dateSign(_ offset: Int) -> String? {
         guard let token = token(offset), token.kind == .sign else { return nil }
         return ["/", "-", "."].contains(token.folded) ? token.folded : nil
     }
 
-    private mutating func take(_ length: Int, _ part: DeadlinePart) -> DeadlinePart {
+    mutating func take(_ length: Int, _ part: DeadlinePart) -> DeadlinePart {
         note(0, length)
         index += length
         return part
@@ -328,55 +299,20 @@ struct DeadlineScanner {
             note(token)
             return true
         }
-        guard keyword.utf8.count >= 5, !DeadlineScanner.lookalikes.contains(token.folded),
+        guard keyword.utf8.count >= 5, !DeadlineWords.lookalikes.contains(token.folded),
             differsByOneLetter(token.folded, keyword)
         else { return false }
         isDamaged = true
         return true
     }
 
-    private mutating func note(_ offset: Int, _ length: Int) {
+    mutating func note(_ offset: Int, _ length: Int) {
         for place in offset..<length { if let token = token(place) { note(token) } }
     }
 
     /// Marks a keyword whose diacritics are not those of the word.
     private mutating func note(_ token: CellToken) {
-        guard token.kind == .word, let spelled = DeadlineScanner.spelling[token.folded] else { return }
+        guard token.kind == .word, let spelled = DeadlineWords.spelling[token.folded] else { return }
         if !spelled.contains(token.exact) { isDamaged = true }
     }
-
-    private static let spelling: [String: [String]] = [
-        "thang": ["tháng"], "nam": ["năm"], "quy": ["quý"], "qui": ["quí"], "thuong": ["thường"], "xuyen": ["xuyên"],
-        "hang": ["hằng", "hàng"], "ngay": ["ngày", "ngay"], "dau": ["đầu"], "cuoi": ["cuối"], "moi": ["mỗi"],
-        "tuan": ["tuần"],
-    ]
-    /// Words one letter away from a keyword that are words of their own.
-    private static let lookalikes: Set<String> = [
-        "thanh", "thann", "hang", "trang", "thong", "thuoc", "truong", "phuong", "huong", "luong", "xuen", "tuyen",
-        "quyen", "huyen", "than", "khang", "thuon", "chuong", "duong", "buong", "thuc", "thong", "thuan", "chang",
-    ]
-    private static let fillers: Set<String> = [
-        "hoan", "thanh", "xong", "trong", "het", "cuoi", "cham", "nhat", "muon", "la", "ngay", "vao", "dang", "ky",
-        "thoi", "gian", "han", "tu", "giai", "doan", "ca", "nam", "quy", "thang", "ban", "hanh", "trinh", "bat", "ket",
-        "thuc", "hien", "cua", "o", "nhiem", "duy", "tri", "cap", "trien", "khai", "tiep", "tuc", "tai", "luc", "nien", "hang", "phai", "can", "nay", "xuyen", "co",
-    ]
 }
-
-/// Whether a folded word can be a Vietnamese syllable: an onset, at most three vowels, an ending.
-func isSyllable(_ word: String) -> Bool {
-    let bytes = Array(word.utf8)
-    let vowels = Set("aeiouy".utf8)
-    var start = 0
-    while start < bytes.count, !vowels.contains(bytes[start]) { start += 1 }
-    var end = start
-    while end < bytes.count, vowels.contains(bytes[end]) { end += 1 }
-    let onset = String(decoding: bytes[..<start], as: UTF8.self)
-    let coda = String(decoding: bytes[end...], as: UTF8.self)
-    return end > start && end - start <= 4 && onsets.contains(onset) && codas.contains(coda)
-}
-
-private let onsets: Set<String> = [
-    "", "b", "c", "ch", "d", "g", "gh", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "r", "s", "t",
-    "th", "tr", "v", "x",
-]
-private let codas: Set<String> = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t", "k"]

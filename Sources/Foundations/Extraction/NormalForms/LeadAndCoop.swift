@@ -24,10 +24,15 @@ extension AgencyDirectory {
 
     /// `phối hợp`, with the words that belong to it.
     private func cooperation(_ tokens: [CellToken]) -> (start: Int, end: Int)? {
-        guard let found = tokens.indices.dropLast().first(where: { tokens[$0].isWord("phoi") && tokens[$0 + 1].isWord("hop") })
+        guard
+            let found = tokens.indices.dropLast().first(where: {
+                tokens[$0].isWord("phoi") && tokens[$0 + 1].isWord("hop")
+            })
         else { return nil }
         var start = found
-        while start > 0, ["don", "vi", "co", "quan", "va", "cung"].contains(tokens[start - 1].folded), tokens[start - 1].kind == .word {
+        while start > 0, ["don", "vi", "co", "quan", "va", "cung"].contains(tokens[start - 1].folded),
+            tokens[start - 1].kind == .word
+        {
             // `cơ quan` and `đơn vị` belong to it only as its label.
             let pair = start > 1 ? tokens[start - 2].folded + " " + tokens[start - 1].folded : ""
             if pair == "don vi" || pair == "co quan" {
@@ -40,8 +45,10 @@ extension AgencyDirectory {
         }
         var end = found + 2
         while end < tokens.count,
-            tokens[end].isSign(":") || tokens[end].isWord("voi") || tokens[end].isWord("cung") || tokens[end].isWord("thuc")
-                && end + 1 < tokens.count && tokens[end + 1].isWord("hien") || tokens[end].isWord("hien")
+            tokens[end].isSign(":") || tokens[end].isWord("voi") || tokens[end].isWord("cung")
+                || tokens[end].isWord("thuc")
+                    && end + 1 < tokens.count && tokens[end + 1].isWord("hien")
+                || tokens[end].isWord("hien")
         { end += 1 }
         return (start, end)
     }
@@ -57,7 +64,9 @@ extension AgencyDirectory {
         let isRole: (ArraySlice<CellToken>) -> Bool = { $0.map(\.folded) == ["chu", "tri"] }
         if isRole(part.prefix(2)) {
             part = part.dropFirst(2)
-        } else if isRole(part.dropFirst(2).prefix(2)), ["don vi", "co quan"].contains(part.prefix(2).map(\.folded).joined(separator: " ")) {
+        } else if isRole(part.dropFirst(2).prefix(2)),
+            ["don vi", "co quan"].contains(part.prefix(2).map(\.folded).joined(separator: " "))
+        {
             part = part.dropFirst(4)
         }
         while let first = part.first, first.kind == .sign, first.folded != "(" { part = part.dropFirst() }

@@ -14,6 +14,9 @@ package enum ValueGrammar {
         if words.isEmpty || words.isRelative { return plain }
         if words.saysYes { return ValueReading(raw: text, op: .yes, unit: column) }
         if let rank = words.rank { return ValueReading(raw: text, op: .rank, high: rank, unit: column) }
+        if let rank = ValueWords("thu bac " + text).rank, text.contains("/"), foldedKey(column).hasPrefix("thu ") {
+            return ValueReading(raw: text, op: .rank, high: rank, unit: column)
+        }
         if let level = words.level {
             return ValueReading(raw: text, op: .level, low: level, high: nil, unit: column)
         }
@@ -81,7 +84,8 @@ package enum ValueGrammar {
             view.append(contentsOf: scalars[first.range.lowerBound..<last.range.upperBound])
             let level = level(in: Array(part))
             guard let found = ValueWords(String(view)).amount else { continue }
-            var value = ValueReading(raw: trimmed(String(view)), op: found.op, unit: found.unit.hasPrefix("%") ? "%" : found.unit)
+            var value = ValueReading(
+                raw: trimmed(String(view)), op: found.op, unit: found.unit.hasPrefix("%") ? "%" : found.unit)
             switch found.op {
             case .atMost, .below: value.high = found.first
             case .equal: (value.low, value.high) = (found.first, found.first)
@@ -110,7 +114,9 @@ package enum ValueGrammar {
         var words = text.split(separator: " ").map(String.init)
         while let last = words.last, [";", ",", "và", ".", "-"].contains(last) { words.removeLast() }
         var joined = words.joined(separator: " ")
-        while let last = joined.unicodeScalars.last, [";", ",", "."].contains(last) { joined.unicodeScalars.removeLast() }
+        while let last = joined.unicodeScalars.last, [";", ",", "."].contains(last) {
+            joined.unicodeScalars.removeLast()
+        }
         return joined
     }
 }

@@ -30,14 +30,16 @@ struct ValueWords {
         let key = String(decoding: bare, as: UTF8.self)
         return folded.allSatisfy { !(48...57).contains($0) }
             && [
-                "dat", "co", "ban hanh", "da ban hanh", "duoc ban hanh", "hoan thanh", "da hoan thanh", "x", "dat yeu cau",
+                "dat", "co", "ban hanh", "da ban hanh", "duoc ban hanh", "hoan thanh", "da hoan thanh", "x",
+                "duoc phe duyet", "phe duyet", "da phe duyet",
+                "dat yeu cau",
                 "dat chuan",
             ].contains(key)
     }
 
     /// `Top 10`, `thứ hạng 5`, `nhóm 20 tỉnh, thành có thứ hạng cao`, `xếp thứ 3`.
     var rank: Double? {
-        let marks = [" top ", " hang ", " xep thu ", " thu hang ", " nhom "]
+        let marks = [" top ", " hang ", " xep thu ", " thu hang ", " thu bac ", " nhom "]
         guard marks.contains(where: words.contains) else { return nil }
         if words.contains(" nhom "), !words.contains(" hang "), !words.contains(" dan dau ") { return nil }
         return onlyNumber
@@ -45,12 +47,22 @@ struct ValueWords {
 
     /// `cấp độ 3`, `mức độ 4`, `mức 3`.
     var level: Double? {
-        guard [" cap do ", " muc do ", " muc "].contains(where: words.contains), !words.contains("%") else { return nil }
+        guard [" cap do ", " muc do ", " muc "].contains(where: words.contains), !words.contains("%") else {
+            return nil
+        }
         return onlyNumber
     }
 
     private var onlyNumber: Double? {
-        let numbers = cellTokens(text).filter { $0.kind == .number }
+        let tokens = cellTokens(text)
+        let numbers = tokens.filter { $0.kind == .number }
+        // `Xếp hạng 15/34`: the place among so many.
+        if numbers.count == 2, let first = tokens.firstIndex(where: { $0.kind == .number }),
+            tokens.indices.contains(first + 2),
+            tokens[first + 1].isSign("/"), tokens[first + 2].kind == .number
+        {
+            return Double(tokens[first].value)
+        }
         return numbers.count == 1 ? numbers.first.map { Double($0.value) } : nil
     }
 
@@ -61,9 +73,9 @@ struct ValueWords {
         let start: Int
         if let place = place(of: "gap ") {
             (change, start) = (.times, place)
-        } else if let place = place(of: "tang "), words.contains(" so voi ") {
+        } else if let place = place(of: "tang "), words.contains(" so voi ") || place == 0 {
             (change, start) = (.increase, place)
-        } else if let place = place(of: "giam "), words.contains(" so voi ") {
+        } else if let place = place(of: "giam "), words.contains(" so voi ") || place == 0 {
             (change, start) = (.decrease, place)
         } else {
             return nil
@@ -78,6 +90,14 @@ struct ValueWords {
         let bounded = comparison
         guard let (first, index) = number(from: bounded.start, op: bounded.op) else { return nil }
         var op = bounded.op
+        // A proportion (`15/34`, `1 : 10`) is no number of its own.
+        var sign = index
+        skipBlanks(&sign)
+        if sign + 1 < folded.count, folded[sign] == UInt8(ascii: "/") || folded[sign] == UInt8(ascii: ":"),
+            VietnameseNumber.isDigit(folded[sign + 1]) || folded[sign + 1] == 0x20
+        {
+            return nil
+        }
         // `30 - 35%`, `từ 30 đến 35%`.
         var after = index
         skipBlanks(&after)
@@ -141,7 +161,8 @@ struct ValueWords {
         }
         let leading = String(decoding: before, as: UTF8.self).split(separator: " ").map(String.init)
         let allowed: Set<String> = [
-            "dat", "tu", "phan", "dau", "khoang", "bang", "la", "co", "duoc", "muc", "ty", "le", "dam", "bao", "duy", "tri",
+            "dat", "tu", "phan", "dau", "khoang", "bang", "la", "co", "duoc", "muc", "ty", "le", "dam", "bao", "duy",
+            "tri",
             "hoan", "thanh", "den",
         ]
         guard leading.allSatisfy({ allowed.contains($0) }), leading.count <= 5 else { return nil }
@@ -164,10 +185,16 @@ struct ValueWords {
         guard let last = parts.lastIndex(where: { $0.utf8.contains { (48...57).contains($0) } }) else { return [] }
         var words = Array(parts[(last + 1)...])
         let scales: Set<String> = ["nghin", "ngan", "trieu", "ty", "ti"]
-        while let first = words.first, scales.contains(foldedKey(first)) || ["-", "–"].contains(first) { words.removeFirst() }
-        if let place = words.firstIndex(where: { ["tro", "va"].contains(foldedKey($0)) }) { words = Array(words[..<place]) }
+        while let first = words.first, scales.contains(foldedKey(first)) || ["-", "–"].contains(first) {
+            words.removeFirst()
+        }
+        if let place = words.firstIndex(where: { ["tro", "va"].contains(foldedKey($0)) }) {
+            words = Array(words[..<place])
+        }
         if var unit = words.last {
-            while let sign = unit.unicodeScalars.last, [".", ";", ","].contains(sign) { unit.unicodeScalars.removeLast() }
+            while let sign = unit.unicodeScalars.last, [".", ";", ","].contains(sign) {
+                unit.unicodeScalars.removeLast()
+            }
             words[words.count - 1] = unit
         }
         return words.filter { !$0.isEmpty }
@@ -209,10 +236,14 @@ struct ValueWords {
         for (index, token) in tokens.enumerated() where token.kind == .number {
             let percent = index + 1 < tokens.count && tokens[index + 1].isSign("%")
             guard percent || index == 0 || !starts.isEmpty && tokens[index - 1].kind == .sign else { continue }
-            if index > 0, tokens[index - 1].kind == .number || tokens[index - 1].isSign(".") || tokens[index - 1].isSign("/") {
+            if index > 0,
+                tokens[index - 1].kind == .number || tokens[index - 1].isSign(".") || tokens[index - 1].isSign("/")
+            {
                 continue
             }
-            if index > 1, tokens[index - 1].isSign("-") || tokens[index - 1].isSign(","), tokens[index - 2].kind == .number {
+            if index > 1, tokens[index - 1].isSign("-") || tokens[index - 1].isSign(","),
+                tokens[index - 2].kind == .number
+            {
                 continue
             }
             var start = index
