@@ -1,4 +1,3 @@
-import Vietnamese
 import Vocabulary
 
 /// One parameter of the read API: what it is called, what it may hold, and how that is told to others.
@@ -38,13 +37,23 @@ struct ParameterRule: Sendable {
     /// Whether a value may stand for this parameter.
     func admits(_ value: String) -> Bool {
         switch form {
-        case .text(let longest): !tidy(value).isEmpty && value.unicodeScalars.count <= longest
+        case .text(let longest): ParameterRule.says(value) && value.unicodeScalars.count <= longest
         case .word: ParameterRule.isWord(value)
         case .day: Day(value) != nil
         case .integer(let range): ParameterRule.integer(value).map { range.contains($0) } ?? false
         case .choice(let words): words.contains(value)
         case .cursor: ParameterRule.isCursor(value)
         }
+    }
+
+    /// At least one letter or sign of Latin writing, and nothing hidden (the door refuses hidden characters).
+    static let textPattern: String = {
+        let shown = "[^\\u0000-\\u001F\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF]*"
+        return "^\(shown)[!-~\\u00C0-\\u1EF9]\(shown)$"
+    }()
+
+    private static func says(_ value: String) -> Bool {
+        value.unicodeScalars.contains { (0x21...0x7E).contains($0.value) || (0xC0...0x1EF9).contains($0.value) }
     }
 
     static let wordPattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
@@ -80,7 +89,10 @@ struct ParameterRule: Sendable {
     var schema: JSON {
         switch form {
         case .text(let longest):
-            ["type": "string", "minLength": 1, "maxLength": .integer(Int64(longest)), "pattern": "[^\\s\\u0000-\\u001F\\u007F]"]
+            [
+                "type": "string", "minLength": 1, "maxLength": .integer(Int64(longest)),
+                "pattern": .string(ParameterRule.textPattern),
+            ]
         case .word: ["type": "string", "minLength": 1, "maxLength": 64, "pattern": .string(ParameterRule.wordPattern)]
         case .day: ["type": "string", "format": "date"]
         case .integer(let range):
