@@ -15,6 +15,7 @@ package enum Backup {
         _ database: Database, _ files: FileStore, to folder: URL, world: World
     ) async throws -> BackupManifest {
         let disk = FileManager.default
+        // A folder that cannot be listed is either not there or found out below.
         if let names = try? disk.contentsOfDirectory(atPath: folder.path), names.isEmpty {
             try disk.removeItem(at: folder)
         }

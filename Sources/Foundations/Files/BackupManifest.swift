@@ -37,6 +37,7 @@ package struct BackupManifest: Hashable, Sendable {
 extension BackupManifest {
     /// - Throws: `BackupProblem.unreadable` when the text is no manifest or of a newer form.
     init(parsing bytes: [UInt8]) throws(BackupProblem) {
+        // Whatever is wrong with the text, the backup cannot be read.
         guard let json = try? JSON(parsing: bytes, limit: 1 << 30), json["form"]?.integer == BackupManifest.form,
             let madeAt = json["madeAt"]?.string.flatMap({ Instant($0) }),
             let engine = json["engine"]?.string.flatMap({ EngineKind(rawValue: $0) }),

@@ -279,6 +279,17 @@ import Vocabulary
         }
     }
 
+    @Test(.enabled(if: TestDatabase.kind == .sqlite, "only SQLite's plans do not depend on what the tables hold"))
+    func `a plan tells a search from a scan`() async throws {
+        try await Conformance.with { database in
+            let found = try await scans(
+                database, of: ["things"], "SELECT id FROM things WHERE title >= \("B") ORDER BY title, id")
+            #expect(found == [])
+            let scanned = try await scans(database, of: ["things"], "SELECT * FROM things WHERE share > \(1.0)")
+            #expect(scanned == ["SCAN things"])
+        }
+    }
+
     @Test func `a thousand rows go and come in one transaction`() async throws {
         try await Conformance.with { database in
             try await database.write { tx in

@@ -20,6 +20,8 @@ final class PostgresConnection: Connection {
     private let bell = PostgresAlarm()
     private var statements: [PostgresStatement.Key: PostgresStatement] = [:]
     private var prepared = 0
+    /// The COMMIT of a read was sent and its answer not yet taken.
+    private var isEnding = false
     private let access: Access
 
     var alarm: any Alarm { bell }
@@ -88,10 +90,15 @@ final class PostgresConnection: Connection {
         }
     }
 
-    func commit() throws { try script("COMMIT") }
+    func commit() throws {
+        guard access == .reading, let handle else { return try script("COMMIT") }
+        // Nobody needs to wait for the end of a read: its answer is taken when the connection is next used.
+        if PQsendQuery(handle, "COMMIT") == 1 { isEnding = true } else { close() }
+    }
 
     func rollback() {
-        guard let handle, PQtransactionStatus(handle) != PQTRANS_IDLE else { return }
+        // Without a connection there is nothing to undo.
+        guard let handle = try? connected(), PQtransactionStatus(handle) != PQTRANS_IDLE else { return }
         let result = PQexec(handle, "ROLLBACK")
         defer { PQclear(result) }
         if PQresultStatus(result) != PGRES_COMMAND_OK { close() }
@@ -176,6 +183,10 @@ final class PostgresConnection: Connection {
 
     private func connected() throws -> OpaquePointer {
         guard let handle else { throw DatabaseProblem(.unavailable, "the connection is closed") }
+        if isEnding {
+            isEnding = false
+            while let answer = PQgetResult(handle) { PQclear(answer) }
+        }
         return handle
     }
 

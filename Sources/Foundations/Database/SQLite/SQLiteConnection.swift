@@ -58,7 +58,7 @@ final class SQLiteConnection: Connection {
         try script(
             """
             PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA case_sensitive_like = ON;
-            PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY
+            PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY
             """)
         if role == .reader { try script("PRAGMA query_only = ON") }
     }
