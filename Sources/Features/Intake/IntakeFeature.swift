@@ -36,6 +36,9 @@ package struct IntakeFeature: Sendable {
     /// Reads uploads until cancelled; also those that a crash left unread. The house runs this beside its server.
     package func readAll(log: Logger) async { await imports.readAll(log: log) }
 
+    /// What waits for a coordinator, for the pages of other features.
+    package var waiting: WaitingPanel { WaitingPanel(imports: imports) }
+
     /// The addresses, all for coordinators.
     package func endpoints() -> [Endpoint] {
         let upload = Upload(imports: imports, limits: limits)

@@ -19,7 +19,7 @@ enum DraftFlags {
     }
 
     /// What the reader only tells and a reviewer is asked.
-    private static let asked: Set<String> = ["number.gap", "product.missing"]
+    private static let asked: Set<String> = ["number.gap", "product.missing", "ocr.suspect"]
 
     /// The reader's code in the words of this feature.
     private static func code(_ code: String) -> String { code == "result.missing" ? "product.missing" : code }
@@ -29,7 +29,6 @@ enum DraftFlags {
         "title.shared": "Một dòng của nguồn mang nhiều việc; đây là một việc trong đó.",
         "lead.inherited": "Cơ quan chủ trì lấy từ tiêu đề phía trên.",
         "ditto": "Nguồn dùng dấu lặp lại; giá trị lấy từ dòng trên.",
-        "number.inferred": "Nguồn không in số thứ tự; số được suy ra.",
         "continued-above": "Dòng được nối từ hai trang của bảng.",
         "columns.guessed": "Đầu bảng không nói rõ cột; cột được hiểu theo nội dung.",
     ]

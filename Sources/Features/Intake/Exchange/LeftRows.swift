@@ -24,8 +24,15 @@ struct LeftRows {
             var rows = table.left.map { left in
                 self.row(table, left.row, LeftCause(why: left.why), left.why, byPlace)
             }
-            let unnamed = byPlace.isEmpty || table.sections == 0
-                ? [] : (1...max(1, table.rows)).filter { !named.contains($0) && !taken.contains(table.index << 32 | $0) }
+            let heads = Set(table.header.flatMap { $0.split(whereSeparator: \.isWhitespace) })
+            let unnamed = lines.compactMap { line -> Int? in
+                guard table.sections > 0, line.place.table == table.index, let row = line.place.row, !named.contains(row),
+                    !taken.contains(table.index << 32 | row)
+                else { return nil }
+                // the header itself is no row of the account
+                let words = line.cells.flatMap { $0.text.split(whereSeparator: \.isWhitespace) }
+                return words.isEmpty || words.allSatisfy(heads.contains) ? nil : row
+            }
             rows += unnamed.prefix(table.sections).map { self.row(table, $0, .section, LeftRows.unnamedSection, byPlace) }
             return rows.sorted { $0.row < $1.row }
         }

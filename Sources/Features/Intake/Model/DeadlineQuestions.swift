@@ -9,7 +9,8 @@ extension Proposal {
         if deadline.kind == "none", has("deadline.missing") { return [missing(context)] }
         var asked: [Question] = []
         if has("deadline.year-assumed"), let end = deadline.dueDay { asked.append(assumedYear(end)) }
-        if let end = deadline.dueDay, let day = context.documentDay, end < day {
+        // a report speaks of days gone by
+        if kind == .mission, let end = deadline.dueDay, let day = context.documentDay, end < day {
             asked.append(beforeDocument(end, day))
         }
         return asked

@@ -67,13 +67,12 @@ package struct HeadFields: Codable, Hashable, Sendable {
 
     package var issuedDay: Day? { Day(issuedOn) }
 
-    /// `Kế hoạch 112/KH-UBND`; the title or a plain word when there is no kind and number.
+    /// `Kế hoạch 112/KH-UBND`; without a number `Dự thảo kế hoạch: ` and the title's first words; else the file's name.
     package func name(orFile file: String) -> String {
-        let kindWord = kind.isEmpty ? "" : kind.prefix(1).uppercased() + kind.dropFirst()
-        let words = [kindWord, number].filter { !$0.isEmpty }.joined(separator: " ")
-        if !number.isEmpty { return words }
-        if !title.isEmpty { return title }
-        return file.isEmpty ? "Văn bản" : file
+        let kindWord = kind.isEmpty ? "văn bản" : kind
+        if !number.isEmpty { return "\(kindWord) \(number)".capitalizedFirst }
+        if title.isEmpty { return file.isEmpty ? "Văn bản" : file }
+        return "\(isDraft ? "dự thảo \(kindWord)" : kindWord): \(title.shortened(to: 56))".capitalizedFirst
     }
 }
 

@@ -33,6 +33,8 @@ package struct Answer: Hashable, Sendable {
         case resolve(piece: String, unit: String)
         case number(String)
         case product(String)
+        /// These words of the row are read as those.
+        case reword(String, as: String)
         /// The row does not belong in the register.
         case reject(reason: String)
     }
@@ -69,6 +71,10 @@ extension Answer.Effect {
             }
         case .number(let no): fields.no = no
         case .product(let words): fields.product = words
+        case .reword(let wrong, let likely):
+            for path in [\ProposalFields.title, \.product, \.achieved, \.planned, \.obstacles] {
+                fields[keyPath: path] = fields[keyPath: path].replacing(wrong, with: likely)
+            }
         }
     }
 }

@@ -86,6 +86,9 @@ extension Proposal {
                 ])
         case "duplicate.register", "duplicate.import": return doubleQuestion(flag)
         case "text.damaged", "ocr.suspect":
+            if let slip = SuspectedSlip(flag.says), fields.title.contains(slip.wrong) || fields.product.contains(slip.wrong) {
+                return slipQuestion(flag, slip)
+            }
             return Question(
                 code: flag.code, field: "title", before: "Lời văn có chỗ ", marked: "có thể bị đọc sai", after: "",
                 note: flag.says.isEmpty ? "Đối chiếu với bản ký; sửa ở các ô bên dưới nếu cần." : flag.says,
@@ -105,6 +108,16 @@ extension Proposal {
         }
     }
 
+    private func slipQuestion(_ flag: RowFlag, _ slip: SuspectedSlip) -> Question {
+        Question(
+            code: "\(flag.code):\(slip.wrong)", field: fields.title.contains(slip.wrong) ? "title" : "product", before: "Nguồn viết ",
+            marked: slip.wrong, after: ", có thể là “\(slip.likely)”", note: "Đối chiếu với bản ký rồi chọn.",
+            answers: [
+                Answer("keep", "Giữ như văn bản", proposed: true, .keep),
+                Answer("mend", "Sửa thành “\(slip.likely)”", .reword(slip.wrong, as: slip.likely)),
+            ])
+    }
+
     private func doubleQuestion(_ flag: RowFlag) -> Question {
         let inRegister = flag.code == "duplicate.register"
         return Question(
@@ -114,5 +127,17 @@ extension Proposal {
                 Answer("keep", inRegister ? "Việc của văn bản này, vẫn nhận" : "Hai việc khác nhau", proposed: true, .keep),
                 Answer("reject", "Trùng, loại dòng này", .reject(reason: "Trùng với \(flag.otherName)")),
             ])
+    }
+}
+
+/// A slip as the reader's finding tells it: `«công nghệ sổ» có thể là «công nghệ số»`.
+struct SuspectedSlip {
+    let wrong: String
+    let likely: String
+
+    init?(_ says: String) {
+        let pieces = says.split(separator: "«").dropFirst().compactMap { $0.split(separator: "»").first.map(String.init) }
+        guard pieces.count == 2, !pieces[0].isEmpty, pieces[0] != pieces[1] else { return nil }
+        (wrong, likely) = (pieces[0], pieces[1])
     }
 }

@@ -24,7 +24,7 @@ struct ReviewDetailPage {
 
     private var sourceHead: HTML {
         let place = row.place.words
-        let first = place.prefix(1).uppercased() + place.dropFirst()
+        let first = place.capitalizedFirst
         let here = IntakeRoute.row(item.id, row.id)
         let before: HTML = review.source.before.map { "<a href=\"\(here.with([("tu", String($0))]))\">Đoạn trước</a>" } ?? .empty
         let after: HTML = review.source.after.map { "<a href=\"\(here.with([("tu", String($0))]))\">Đoạn sau</a>" } ?? .empty
@@ -36,8 +36,8 @@ struct ReviewDetailPage {
     }
 
     static func name(_ row: Proposal) -> String {
-        let noun = row.kind.noun.prefix(1).uppercased() + row.kind.noun.dropFirst()
-        return row.fields.no.isEmpty ? noun : "\(noun) \(row.fields.no)"
+        let noun = row.kind.noun.capitalizedFirst
+        return row.fields.no.isEmpty ? noun : "\(noun) \(row.fields.no.withoutLastDot)"
     }
 
     private var head: HTML {

@@ -17,14 +17,20 @@ struct ReviewFrame {
     /// What just happened, or what is wrong.
     var notice: HTML = .empty
 
-    var title: String { "Duyệt nhập \(item.head.name(orFile: item.fileName))" }
+    private var name: String { item.head.name(orFile: item.fileName) }
+    var title: String { "Duyệt nhập \(item.head.kind.isEmpty ? name : name.lowercasedFirst)" }
 
     var html: HTML {
         """
-        \(Breadcrumb([("Văn bản", Section.documents.address), ("Tải lên", IntakeRoute.upload), (item.head.name(orFile: item.fileName), nil)]))
-        \(PageHead(title, meta: "\(item.fileName)", actions: actions))
+        \(Breadcrumb([("Văn bản", Section.documents.address), ("Tải lên", IntakeRoute.upload), (name, nil)]))
+        \(PageHead(title, meta: meta, actions: actions))
         \(notice)\(sums)\(views)
         """
+    }
+
+    private var meta: HTML {
+        let title: HTML = item.head.title.isEmpty ? .empty : "\(item.head.title) · "
+        return "\(title)tệp \(item.fileName)"
     }
 
     private var actions: HTML {
@@ -42,7 +48,10 @@ struct ReviewFrame {
                 """
         }
         if decisions.toWrite == 0 {
-            return "\(later)<button class=\"btn\" type=\"button\" disabled>Ghi vào sổ, chưa có dòng nào được nhận</button>"
+            return """
+                \(later)<form method="post" action="\(IntakeRoute.register(item.id))">\(tokenField)\
+                <button class="btn" type="submit">Ghi văn bản vào sổ, không có dòng nào</button></form>
+                """
         }
         return """
             \(later)<form method="post" action="\(IntakeRoute.register(item.id))">\(tokenField)\

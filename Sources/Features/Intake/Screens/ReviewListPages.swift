@@ -14,11 +14,23 @@ struct ReviewRowsPage {
     var main: HTML {
         """
         \(frame.html)
-        <div class="agg"><nav class="chips" aria-label="Lọc dòng">\(Imports.RowFilter.allCases.markup { one in
-            "<a class=\"chip\" href=\"\(IntakeRoute.rows(id, one))\"\(attribute: "aria-current", one == filter ? "true" : nil)>\(one.name)</a> "
-        })</nav>\(acceptAll)</div>
+        <div class="agg"><p class="meta acts">\(Imports.RowFilter.allCases.markup { one in
+            one == filter
+                ? "<b aria-current=\"true\">\(one.name) \(count(one))</b> " : "<a href=\"\(IntakeRoute.rows(id, one))\">\(one.name) \(count(one))</a> "
+        })</p>\(acceptAll)</div>
         \(list)
         """
+    }
+
+    private func count(_ filter: Imports.RowFilter) -> Int {
+        let sum = frame.decisions
+        return switch filter {
+        case .all: sum.proposals
+        case .questions: sum.pendingWithQuestions
+        case .pending: sum.pending
+        case .taken: sum[.accepted] + sum[.edited]
+        case .rejected: sum[.rejected] + sum[.merged] + sum[.split]
+        }
     }
 
     private var acceptAll: HTML {
@@ -46,7 +58,7 @@ struct ReviewRowsPage {
                 rows: rows.map { row in
                     Table.Row([
                         "\(row.no)", "<a href=\"\(IntakeRoute.row(id, row.id))\">\(row.title.isEmpty ? "(chưa có tên)" : row.title)</a>",
-                        "\(row.kind.noun)\(row.part > 0 ? ", phần \(row.part)" : "")", state(row),
+                        "<span class=\"nw\">\(row.kind.noun)</span>\(row.part > 0 ? ", phần \(row.part)" : "")", state(row),
                     ])
                 }))
             \(Pager(shown: "\(rows.count) dòng\(isFirst ? "" : " tiếp theo")", next: next))
@@ -110,13 +122,24 @@ struct LeftRowsPage {
             return "<a href=\"\(IntakeRoute.row(frame.item.id, adopted))\">Đã lấy lại, xem dòng</a>"
         }
         guard frame.item.state == .ready else { return .empty }
-        let name = "lấy lại bảng \(row.table), dòng \(row.row)"
+        let name = "bảng \(row.table), dòng \(row.row)"
+        // the table says what its rows would be; of other tables a person does
+        let kinds: [ProposalKind] = switch row.tableKind {
+        case "targets": [.target]
+        case "projects": [.project]
+        case "progress": [.progress]
+        case "tasks": [.mission]
+        default: [.mission, .target]
+        }
         return """
             <form class="acts" method="post" action="\(IntakeRoute.adoption(frame.item.id))">\(frame.tokenField)\
             <input type="hidden" name="dong" value="\(row.id)">\
-            <button class="btn" type="submit" name="loai" value="mission" aria-label="Đây là nhiệm vụ: \(name)">Đây là nhiệm vụ</button>\
-            <button class="btn" type="submit" name="loai" value="target" aria-label="Đây là chỉ tiêu: \(name)">Chỉ tiêu</button>\
-            <button class="btn" type="submit" name="loai" value="project" aria-label="Đây là dự án: \(name)">Dự án</button></form>
+            \(kinds.markup { kind in
+                """
+                <button class="btn" type="submit" name="loai" value="\(kind.rawValue)" \
+                aria-label="Đây là \(kind.noun): \(name)">Đây là \(kind.noun)</button>
+                """
+            })</form>
             """
     }
 }
@@ -145,7 +168,7 @@ struct FindingsPage {
             rows: findings.map { finding in
                 let says: HTML = finding.row.map { "<a href=\"\(IntakeRoute.row(frame.item.id, $0))\">\(finding.says)</a>" }
                     ?? "\(finding.says)"
-                return Table.Row([badge(finding).html, says, "\(finding.place.words)", "\(RowDeeds.short(finding.words))"])
+                return Table.Row([badge(finding).html, says, "\(finding.place.words)", "\(finding.words.shortened(to: 80))"])
             }
         ).html
     }

@@ -22,7 +22,7 @@ struct RowDeeds {
             "Gộp", "merge",
             """
             <div class="field"><label for="g-vao">Gộp vào dòng</label><select id="g-vao" name="vao">\
-            \(review.hosts.markup { "<option value=\"\($0.id.text)\">\(RowDeeds.short($0.name))</option>" })</select></div>\
+            \(review.hosts.markup { "<option value=\"\($0.id.text)\">\($0.name.shortened(to: 80))</option>" })</select></div>\
             <div class="field check"><label for="g-noi"><input type="checkbox" id="g-noi" name="noi" value="1" checked>\
             <span>Nối thêm lời văn của dòng này</span></label></div>
             """, button: "Gộp dòng này")
@@ -55,13 +55,5 @@ struct RowDeeds {
             if parts.count > 1 { return parts }
         }
         return [title]
-    }
-
-    /// At most eighty letters, cut at a blank.
-    static func short(_ text: String) -> String {
-        guard text.unicodeScalars.count > 80 else { return text }
-        let cut = text.unicodeScalars.prefix(80)
-        let words = String(String.UnicodeScalarView(cut)).split(separator: " ").dropLast()
-        return words.joined(separator: " ") + " …"
     }
 }

@@ -26,7 +26,7 @@ struct RowFields {
     private func value(_ name: String, _ stored: String) -> String { typed?[name]?.first ?? stored }
 
     private func note(_ field: String) -> HTML {
-        waiting[field].map { " <span class=\"lab-note\">(chờ câu hỏi \($0))</span>" } ?? .empty
+        waiting[field].map { " <span class=\"muted\">(chờ câu hỏi \($0))</span>" } ?? .empty
     }
 
     private func trouble(_ name: String) -> HTML {
@@ -79,10 +79,10 @@ struct RowFields {
     private func party(_ name: String, _ label: String, _ parties: Parties) -> HTML {
         let names = typed?[name]?.filter { !$0.isEmpty } ?? units.names(parties.units)
         let raw: HTML = parties.raw.isEmpty || names == [parties.raw]
-            ? .empty : "<span class=\"lab-note\">Trong nguồn: \(parties.raw)</span>"
+            ? .empty : "<p class=\"meta\">Nguồn: \(parties.raw)</p>"
         if names.count > 6 {
             return """
-                <div class="field full"><label for="f-\(name)">\(label)\(note(name)) <span class="lab-note">(\(names.count) đơn vị, \
+                <div class="field full"><label for="f-\(name)">\(label)\(note(name)) <span class="muted">(\(names.count) đơn vị, \
                 mỗi đơn vị một dòng)</span></label><textarea id="f-\(name)" name="\(name)" rows="6">\n\(names.joined(separator: "\n"))</textarea>\
                 \(raw)\(trouble(name))</div>\n
                 """
@@ -102,11 +102,11 @@ struct RowFields {
     private var deadline: HTML {
         let stored = fields.deadline
         let from = stored.start == stored.end ? nil : stored.start.flatMap { Day($0) }
-        let raw: HTML = stored.raw.isEmpty ? .empty : " <span class=\"lab-note\">trong nguồn: \(stored.raw)</span>"
+        let raw = stored.raw.isEmpty ? "ngày/tháng/năm" : "Nguồn: \(stored.raw)"
         return """
-            <div class="field"><label for="f-deadline">Thời hạn\(note("deadline"))\(raw)</label>\
+            <div class="field"><label for="f-deadline">Thời hạn\(note("deadline"))</label>\
             <input type="text" inputmode="numeric" id="f-deadline" name="deadline" value="\(value("deadline", stored.dueDay.map(DayText.writeAsInPapers) ?? ""))" \
-            aria-describedby="f-deadline-note"><span class="lab-note" id="f-deadline-note">ngày/tháng/năm</span>\(trouble("deadline"))</div>
+            aria-describedby="f-deadline-note"><p class="meta" id="f-deadline-note">\(raw)</p>\(trouble("deadline"))</div>
             \(choice("deadlineKind", "Loại hạn", DeadlineFields.kinds, stored.kind))\
             \(stored.start != nil && stored.start != stored.end || typed?["start"] != nil
                 ? line("start", "Từ ngày", from.map(DayText.writeAsInPapers) ?? "") : .empty)

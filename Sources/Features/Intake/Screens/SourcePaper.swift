@@ -44,6 +44,7 @@ struct SourcePaper {
     }
 
     private func prose(_ line: SourceLine, isOn: Bool) -> HTML {
+        if line.cells.allSatisfy({ $0.text.isEmpty }) { return .empty }
         let words: HTML = isOn ? Marked(line.cells.first?.text ?? "", doubtful).html : "\(line.cells.first?.text ?? "")"
         switch line.look {
         case .heading, .centered: return "<p class=\"c\(isOn ? " on" : "")\(line.look == .heading ? " b" : "")\">\(words)</p>\n"

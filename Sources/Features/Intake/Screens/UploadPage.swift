@@ -38,7 +38,7 @@ struct UploadPage {
                     ? IntakeRoute.review(item.id) : IntakeRoute.state(item.id)
                 return Table.Row([
                     "<a href=\"\(address)\">\(name)</a>", UploadPage.badge(item.state).html, "\(pending)", "\(rows)",
-                    "\(Written.moment(item.createdAt)), \(item.createdByName)",
+                    "<span class=\"nw\">\(Written.moment(item.createdAt))</span><br>\(item.createdByName)",
                 ])
             }
         ).html

@@ -44,7 +44,7 @@ extension Imports {
             let result = try await room.work {
                 let bytes = try files.bytes(of: item.fileHash)
                 let document = try reading.open(bytes, item.fileName)
-                return Reading(try reading.extract(document, bytes, item.fileName, units), of: document)
+                return Reading(try reading.extract(document, bytes, item.fileName, units), of: arranged(document))
             }
             try await keep(result, for: id)
         } catch let problem as any UserFacing {

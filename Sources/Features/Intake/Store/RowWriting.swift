@@ -99,8 +99,7 @@ extension Import {
     package var planCode: String {
         if !head.planCode.isEmpty { return head.planCode }
         if !head.number.isEmpty { return head.number }
-        let name = head.name(orFile: fileName)
-        return String(String.UnicodeScalarView(name.unicodeScalars.prefix(60)))
+        return head.name(orFile: fileName)
     }
 }
 
