@@ -142,6 +142,29 @@ import Testing
         #expect(head.recipients == ["Các chi bộ", "Lưu Văn phòng"])
     }
 
+    @Test func `a sheet carries its head above the grid and its signature below`() {
+        func row(_ cells: (Int, Int, String)...) -> TableRow {
+            TableRow(cells: cells.map { TableCell(text: $2, column: $0, columnSpan: $1) })
+        }
+        let sheet = Table(rows: [
+            row((0, 2, "UBND TỈNH QUẢNG NGÃI"), (2, 3, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")),
+            row((0, 2, "SỞ Y TẾ"), (2, 3, "Độc lập - Tự do - Hạnh phúc")),
+            row((0, 2, "Số: 31/KH-SYT"), (2, 3, "Quảng Ngãi, ngày 14 tháng 4 năm 2026")),
+            row((0, 5, "KẾ HOẠCH")), row((0, 5, "Số hóa hồ sơ sức khỏe năm 2026")),
+            row((0, 1, "TT"), (1, 1, "Nhiệm vụ"), (2, 1, "Chủ trì"), (3, 1, "Phối hợp"), (4, 1, "Thời hạn")),
+            row((0, 1, "1"), (1, 1, "Rà soát"), (2, 1, "Phòng A"), (3, 1, "Phòng B"), (4, 1, "30/6/2026")),
+            row((0, 2, "Nơi nhận:"), (2, 3, "GIÁM ĐỐC")), row((0, 2, "- Lưu: VT."), (2, 3, "Đỗ Thị Thử")),
+        ])
+        let head = reader.read(RichDocument(format: .xlsx, blocks: [.table(sheet)]))
+        #expect(head.kind == "kế hoạch")
+        #expect(head.issuer == "Sở Y tế")
+        #expect(head.number == "31/KH-SYT")
+        #expect(head.date == "2026-04-14")
+        #expect(head.title == "Số hóa hồ sơ sức khỏe năm 2026")
+        #expect(head.signerName == "Đỗ Thị Thử")
+        #expect(head.recipients == ["Lưu: VT"])
+    }
+
     @Test func `a kind that goes on over the line keeps its title`() {
         let head = reader.read(
             text(

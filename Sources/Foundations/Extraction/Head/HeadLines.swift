@@ -70,27 +70,61 @@ func headLines(_ document: RichDocument) -> [HeadLine] {
                 lines.append(line)
             }
         case .table(let table):
-            guard isLayout(table) else {
-                var mark = HeadLine("", block: index)
-                mark.isTable = true
-                lines.append(mark)
+            if isLayout(table) {
+                lines += columns(of: table.rows[...], block: index)
                 continue
             }
-            // Column by column: the left column is the issuer, the right one the State's motto and the date.
-            for column in 0..<max(1, table.columnCount) {
-                for (row, cells) in table.rows.enumerated() {
-                    for cell in cells.cells where cell.column == column && !cell.continuesAbove {
-                        for part in cell.text.split(separator: "\n") {
-                            var line = HeadLine(String(part), block: index, cell: column, isBold: cell.isBold)
-                            if line.text.isEmpty { continue }
-                            line.lines = table.rows[row].lines
-                            lines.append(line)
-                        }
-                    }
-                }
-            }
+            // A sheet carries head and foot above and below its grid, in rows with one or two filled cells.
+            let top = table.rows.prefix(15).prefix(while: isSparse)
+            let foot = table.rows.dropFirst(top.count).reversed().prefix(15).prefix(while: isSparse).count
+            lines += columns(of: top, block: index)
+            var mark = HeadLine("", block: index)
+            mark.isTable = true
+            lines.append(mark)
+            lines += columns(of: table.rows.suffix(foot), block: index)
         }
     }
+    return lines
+}
+
+/// At most two cells hold words: a title or a head in two columns, no row of data.
+private func isSparse(_ row: TableRow) -> Bool {
+    var filled = 0
+    for cell in row.cells where !cell.continuesAbove && !cell.text.isEmpty { filled += 1 }
+    return filled <= 2
+}
+
+/// The lines of rows that only lay text out, column by column: the left column is the issuer, the right one the State's
+/// motto and the date. Rows with one filled cell run over the whole width.
+private func columns(of rows: ArraySlice<TableRow>, block: Int) -> [HeadLine] {
+    var lines: [HeadLine] = []
+    var pending: [(column: Int, cell: TableCell, lines: ClosedRange<Int>?)] = []
+    func add(_ cell: TableCell, column: Int?, _ numbers: ClosedRange<Int>?) {
+        for part in cell.text.split(separator: "\n") {
+            var line = HeadLine(String(part), block: block, cell: column, isBold: cell.isBold)
+            if line.text.isEmpty { continue }
+            line.lines = numbers
+            lines.append(line)
+        }
+    }
+    func flush() {
+        // Stable: within a column the rows keep their order.
+        for column in Set(pending.map(\.column)).sorted() {
+            for one in pending where one.column == column { add(one.cell, column: column, one.lines) }
+        }
+        pending = []
+    }
+    for row in rows {
+        let cells = row.cells.filter { !$0.continuesAbove && !$0.text.isEmpty }
+        let spans = cells.count == 1 && (cells.first.map { $0.column == 0 && $0.columnSpan > 2 } ?? false)
+        if spans, let cell = cells.first {
+            flush()
+            add(cell, column: nil, row.lines)
+        } else {
+            for cell in cells { pending.append((cell.column, cell, row.lines)) }
+        }
+    }
+    flush()
     return lines
 }
 
