@@ -76,6 +76,8 @@ package enum Backup {
                 replacing: replacing)
         } catch RestoreProblem.notEmpty {
             throw BackupProblem.notEmpty
+        } catch RestoreProblem.inUse {
+            throw BackupProblem.inUse
         } catch RestoreProblem.otherSchema(let saved, _) {
             throw BackupProblem.otherSchema(saved)
         }

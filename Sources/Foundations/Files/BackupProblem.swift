@@ -10,6 +10,8 @@ package enum BackupProblem: UserFacing, Hashable {
     case damaged(String)
     /// There is data where the backup should go.
     case notEmpty
+    /// Another program has the database open.
+    case inUse
     /// The backup is of another engine than the address names.
     case otherEngine
     /// The backup is of another PostgreSQL schema than the address names.
@@ -37,6 +39,10 @@ package enum BackupProblem: UserFacing, Hashable {
             UserMessage(
                 code: "BAK-04", says: "Nơi phục hồi đã có dữ liệu.",
                 next: "Chỉ định một nơi còn trống, hoặc cho phép thay thế nếu chắc chắn muốn bỏ dữ liệu hiện có.")
+        case .inUse:
+            UserMessage(
+                code: "BAK-08", says: "Cơ sở dữ liệu ở nơi phục hồi đang được một chương trình khác sử dụng.",
+                next: "Dừng chương trình đang phục vụ rồi phục hồi lại.")
         case .otherEngine:
             UserMessage(
                 code: "BAK-05", says: "Bản sao lưu thuộc loại cơ sở dữ liệu khác với địa chỉ đã cho.",

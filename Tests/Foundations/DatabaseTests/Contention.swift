@@ -84,6 +84,39 @@ import Vocabulary
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `a crowd of readers and writers is served, and those who leave disturb nobody`() async throws {
+        try await Conformance.with { database in
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for n in 0..<2000 {
+                    group.addTask {
+                        if n % 10 == 0 {
+                            return try await database.write { tx in
+                                try tx.run("UPDATE things SET position = position + 1 WHERE id = 'a'")
+                            }
+                        }
+                        let reading = Task {
+                            try await database.rows("SELECT \(n) AS x, title FROM things WHERE id = 'b'").first?
+                                .get("x", as: Int.self)
+                        }
+                        if n % 7 == 0 { reading.cancel() }
+                        do {
+                            let answer = try await reading.value
+                            #expect(answer == n)
+                        } catch is CancellationError {
+                            #expect(n % 7 == 0)
+                        }
+                        return 0
+                    }
+                }
+                var changed = 0
+                for try await count in group { changed += count }
+                #expect(changed == 200)
+            }
+            try await Conformance.expect(database, "SELECT position AS x FROM things WHERE id = 'a'", numbers: [201])
+        }
+    }
+
     @Test func `rows given out one by one are all there, and an early end harms nothing`() async throws {
         struct Enough: Error {}
         try await Conformance.with { database in

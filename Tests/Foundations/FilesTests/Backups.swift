@@ -166,6 +166,27 @@ import Vocabulary
         }
     }
 
+    @Test(.enabled(if: TestDatabase.kind == .sqlite, "PostgreSQL replaces its tables in one transaction"))
+    func `a database that is being served is not replaced`() async throws {
+        try await withTemporaryFolder { folder in
+            try await withDatabaseAddress { address in
+                let database = try await Database.open(address)
+                let store = try FileStore(root: folder.appendingPathComponent("files"))
+                try await Backups.fill(database, store)
+                let copy = folder.appendingPathComponent("copy")
+                try await Backup.make(database, store, to: copy, world: FixedWorld().world)
+                await #expect(throws: BackupProblem.inUse) {
+                    try await Backup.restore(
+                        copy, into: DatabaseAddress(address), files: folder.appendingPathComponent("new"),
+                        replacing: true)
+                }
+                let rows = try await database.rows("SELECT id FROM letters")
+                #expect(rows.count == 200)
+                await database.close()
+            }
+        }
+    }
+
     @Test func `a backup is never written over something`() async throws {
         try await withTemporaryFolder { folder in
             try await withDatabase { database in

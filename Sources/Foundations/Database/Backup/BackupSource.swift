@@ -43,6 +43,8 @@ extension Database {
 package enum RestoreProblem: Error, Hashable {
     /// There are tables already.
     case notEmpty
+    /// Another program has the SQLite file open.
+    case inUse
     /// A database in memory has no place to be filled.
     case inMemory
     /// The backup is of another schema than the address names.

@@ -22,7 +22,10 @@ struct SQLiteSource: BackupSource {
 
     static func restore(_ target: String, from path: String, replacing: Bool) throws {
         let files = FileManager.default
-        if files.fileExists(atPath: target), !replacing, try !isEmpty(target) { throw RestoreProblem.notEmpty }
+        if files.fileExists(atPath: target) {
+            if !replacing, try !isEmpty(target) { throw RestoreProblem.notEmpty }
+            if try isInUse(target) { throw RestoreProblem.inUse }
+        }
         let fresh = target + ".restoring"
         do {
             if files.fileExists(atPath: fresh) { try files.removeItem(atPath: fresh) }
@@ -42,6 +45,19 @@ struct SQLiteSource: BackupSource {
         let connection = try SQLiteConnection.open(path, role: .both, patient)
         defer { connection.close() }
         return try connection.transaction(.reading) { try TableDigest.tables(in: $0, of: .sqlite).isEmpty }
+    }
+
+    /// Whether another program has the file open: leaving the write-ahead log needs it alone. A file that SQLite cannot
+    /// read is in nobody's use.
+    private static func isInUse(_ path: String) throws -> Bool {
+        do {
+            let connection = try SQLiteConnection.open(path, role: .both, DatabaseLimits(lockSeconds: 0.5))
+            defer { connection.close() }
+            try connection.script("PRAGMA journal_mode = DELETE")
+            return false
+        } catch let problem as DatabaseProblem {
+            return problem.kind == .timeout
+        }
     }
 
     private static func digests(of path: String) throws -> [TableDigest] {
