@@ -3,14 +3,11 @@ struct AgencyNames: Sendable {
     /// A name that ends at a node.
     private struct Ending: Sendable {
         var code: String
-        /// The last two words with their diacritics, to tell Sơn Hà from Sơn Hạ.
-        var tail: [String]
+        var name: String
     }
-    private struct Node: Sendable {
-        var next: [Int: Int] = [:]
-        var endings: [Ending] = []
-    }
-    private var nodes = [Node()]
+    /// From a node by a word to the next node; one table for the whole tree.
+    private var edges: [Int: Int] = [:]
+    private var endings: [[Ending]] = [[]]
     private var ids: [String: Int] = [:]
 
     struct Match {
@@ -21,26 +18,24 @@ struct AgencyNames: Sendable {
     }
 
     mutating func add(_ name: String, code: String) {
-        let tokens = cellTokens(name)
-        let words = agencyWords(tokens)
-        guard !words.isEmpty else { return }
         var node = 0
-        for word in words {
+        for word in agencyWords(cellTokens(name)) {
             let id = ids[word.key] ?? ids.count
             ids[word.key] = id
-            if let next = nodes[node].next[id] {
+            if let next = edges[edge(node, id)] {
                 node = next
             } else {
-                nodes.append(Node())
-                nodes[node].next[id] = nodes.count - 1
-                node = nodes.count - 1
+                endings.append([])
+                edges[edge(node, id)] = endings.count - 1
+                node = endings.count - 1
             }
         }
-        let tail = AgencyNames.tail(tokens[...])
-        if !nodes[node].endings.contains(where: { $0.code == code && $0.tail == tail }) {
-            nodes[node].endings.append(Ending(code: code, tail: tail))
+        if node != 0, !endings[node].contains(where: { $0.code == code && $0.name == name }) {
+            endings[node].append(Ending(code: code, name: name))
         }
     }
+
+    private func edge(_ node: Int, _ id: Int) -> Int { node << 20 | id }
 
     /// The ids of the words; -1 for words that no name has.
     func ids(of words: [AgencyWord]) -> [Int] { words.map { ids[$0.key] ?? -1 } }
@@ -49,7 +44,7 @@ struct AgencyNames: Sendable {
     func node(after prefix: [String]) -> Int? {
         var node = 0
         for word in prefix {
-            guard let id = ids[word], let next = nodes[node].next[id] else { return nil }
+            guard let id = ids[word], let next = edges[edge(node, id)] else { return nil }
             node = next
         }
         return node
@@ -62,14 +57,14 @@ struct AgencyNames: Sendable {
         var node = root
         var index = start
         var best: Match?
-        while index < ids.count, let next = nodes[node].next[ids[index]] {
+        while index < ids.count, ids[index] >= 0, let next = edges[edge(node, ids[index])] {
             if index > start, parted(words[index - 1], words[index], tokens) { break }
             node = next
             index += 1
             if index < ids.count, words[index].tokens == words[index - 1].tokens { continue }
-            if !nodes[node].endings.isEmpty {
+            if !endings[node].isEmpty {
                 let source = tokens[words[start].tokens.lowerBound..<words[index - 1].tokens.upperBound]
-                best = Match(code: code(nodes[node].endings, source), length: index - start)
+                best = Match(code: code(endings[node], source), length: index - start)
             }
         }
         return best
@@ -78,8 +73,9 @@ struct AgencyNames: Sendable {
     private func code(_ endings: [Ending], _ source: ArraySlice<CellToken>) -> String {
         let first = endings[0].code
         if endings.allSatisfy({ $0.code == first }) { return first }
+        // The last two words with their diacritics tell Sơn Hà from Sơn Hạ.
         let tail = AgencyNames.tail(source)
-        let same = Set(endings.filter { $0.tail == tail }.map(\.code))
+        let same = Set(endings.filter { AgencyNames.tail(cellTokens($0.name)[...]) == tail }.map(\.code))
         return same.count == 1 ? same.first ?? "" : ""
     }
 
