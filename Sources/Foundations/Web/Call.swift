@@ -85,6 +85,12 @@ package struct Call: Sendable {
     /// The path part of this name; empty when the route has none.
     package func parameter(_ name: String) -> String { parameters[name] ?? "" }
 
+    /// The path as a log may keep it: a `{secret}` part is left out.
+    var loggedPath: String {
+        guard let secret = parameters["secret"] else { return path }
+        return path.split(separator: "/").map { $0 == secret ? "/…" : "/" + $0 }.joined()
+    }
+
     /// The first query value of this name; nil when absent.
     package func value(_ name: String) -> String? { query.first { $0.name == name }?.value }
 

@@ -99,3 +99,32 @@ import Vocabulary
     #expect(header == "attachment; filename=\"k___ ho___ch _68___; x=.docx\"; "
         + "filename*=UTF-8''k%E1%BA%BF%20ho%E1%BA%A1ch%20%2268%22%0D%0A%3B%20x%3D.docx")
 }
+
+/// Bytes that come slowly, for ever.
+private struct Drip: AsyncSequence, Sendable {
+    struct AsyncIterator: AsyncIteratorProtocol {
+        mutating func next() async throws -> ByteBuffer? {
+            try await Task.sleep(for: .milliseconds(200))
+            return ByteBuffer(string: "a")
+        }
+    }
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator() }
+}
+
+@Test func `a body that never ends is given up after its time`() async throws {
+    var settings = WebSettings()
+    settings.bodySeconds = 1
+    let request = Request(
+        head: HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/"), body: RequestBody(asyncSequence: Drip()))
+    await #expect(throws: Refusal.bodyTooSlow) {
+        try await Incoming(request: request, settings: settings).body(limit: 1 << 20)
+    }
+}
+
+@Test func `a body without a length is cut at the limit while it comes`() async throws {
+    let request = Request(
+        head: HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/"), body: RequestBody(asyncSequence: Drip()))
+    await #expect(throws: Refusal.bodyTooLarge(limit: 2)) {
+        try await Incoming(request: request, settings: WebSettings()).body(limit: 2)
+    }
+}

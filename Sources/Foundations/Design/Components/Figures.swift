@@ -83,6 +83,7 @@ package struct StackedBar: Component {
     }
 
     package var html: HTML {
+        let said: HTML = label.isEmpty ? "aria-hidden=\"true\"" : "role=\"img\" aria-label=\"\(label)\""
         let whole = max(1, parts.reduce(0) { $0 + $1.1 })
         var start = 0
         var bars = HTML.empty
@@ -93,6 +94,6 @@ package struct StackedBar: Component {
                 """
             start += count
         }
-        return "<svg class=\"barsvg\" width=\"100%\" height=\"20\" role=\"img\" aria-label=\"\(label)\">\(bars)</svg>"
+        return "<svg class=\"barsvg\" width=\"100%\" height=\"20\" \(said)>\(bars)</svg>"
     }
 }

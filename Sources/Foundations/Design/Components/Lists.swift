@@ -28,7 +28,7 @@ package struct EmptyState: Component {
         self.next = next
     }
 
-    package var html: HTML { "<div class=\"empty\"><h3>\(title)</h3><p>\(next)</p></div>\n" }
+    package var html: HTML { "<div class=\"empty\"><p class=\"empty-t\">\(title)</p><p>\(next)</p></div>\n" }
 }
 
 /// One saved question of a list, with how many rows it gives.

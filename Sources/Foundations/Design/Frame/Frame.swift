@@ -67,6 +67,7 @@ package struct Frame: Component {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title) · Tiến Độ</title>
+        <link rel="icon" type="image/svg+xml" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M0 0h16v16H0z' fill='%239d1c20'/%3E%3Cpath d='M3 4h10M8 4v9' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E">
         <link rel="stylesheet" href="\(face.stylesheet)">
         <script src="\(face.script)" defer></script>
         </head>

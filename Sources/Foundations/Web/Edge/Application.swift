@@ -14,8 +14,8 @@ package func makeApplication(
     settings: WebSettings, logger: Logger, onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
 ) throws -> Application<WebEdge> {
     let edge = WebEdge(
-        routes: try RouteTable(endpoints), identify: identify, world: world, files: files, settings: settings,
-        logger: logger)
+        routes: try RouteTable(endpoints), identify: identify, world: world, files: files,
+        face: files.face(owner: settings.owner), settings: settings, logger: logger)
     return Application(
         responder: edge,
         server: .http1(

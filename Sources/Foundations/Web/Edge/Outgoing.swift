@@ -12,26 +12,28 @@ struct Outgoing {
         "frame-ancestors 'none'",
     ].joined(separator: "; ")
 
-    static let always: [(name: String, value: String)] = [
-        ("Content-Security-Policy", contentPolicy),
-        ("X-Content-Type-Options", "nosniff"),
-        ("X-Frame-Options", "DENY"),
-        ("Referrer-Policy", "same-origin"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    ]
+    /// What every answer says, made once.
+    private static let always: HTTPFields = {
+        var fields = HTTPFields()
+        put("Content-Security-Policy", contentPolicy, &fields)
+        put("X-Content-Type-Options", "nosniff", &fields)
+        put("X-Frame-Options", "DENY", &fields)
+        put("Referrer-Policy", "same-origin", &fields)
+        put("Cross-Origin-Opener-Policy", "same-origin", &fields)
+        put("Cross-Origin-Resource-Policy", "same-origin", &fields)
+        put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()", &fields)
+        return fields
+    }()
 
     /// The answer; for HEAD the same without its body.
     func response(_ reply: Reply, cookies: [String], isHead: Bool) -> Response {
-        var fields = HTTPFields()
-        if !reply.type.isEmpty { put("Content-Type", reply.type, &fields) }
-        for header in Self.always { put(header.name, header.value, &fields) }
-        if isSecure { put("Strict-Transport-Security", "max-age=31536000; includeSubDomains", &fields) }
-        for header in reply.headers { put(header.name, header.value, &fields) }
-        if fields[.cacheControl] == nil { put("Cache-Control", "no-store", &fields) }
+        var fields = Self.always
+        if !reply.type.isEmpty { Self.put("Content-Type", reply.type, &fields) }
+        if isSecure { Self.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains", &fields) }
+        for header in reply.headers { Self.put(header.name, header.value, &fields) }
+        if fields[.cacheControl] == nil { Self.put("Cache-Control", "no-store", &fields) }
         let all = reply.cookies.map { HouseCookies.sealed($0, isSecure: isSecure) } + cookies
-        fields[values: .setCookie] = all.filter(Self.isOneLine)
+        if !all.isEmpty { fields[values: .setCookie] = all.filter(Self.isOneLine) }
         let status = HTTPResponse.Status(code: reply.status)
         let body = body(reply)
         guard isHead else { return Response(status: status, headers: fields, body: body) }
@@ -48,8 +50,8 @@ struct Outgoing {
     }
 
     /// Sets one header; a value that could break the line is refused whole (a new line in it is an attack).
-    private func put(_ name: String, _ value: String, _ fields: inout HTTPFields) {
-        guard let name = HTTPFields.Element.Name(name), Self.isOneLine(value) else { return }
+    private static func put(_ name: String, _ value: String, _ fields: inout HTTPFields) {
+        guard let name = HTTPFields.Element.Name(name), isOneLine(value) else { return }
         fields[name] = value
     }
 

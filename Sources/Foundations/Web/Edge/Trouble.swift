@@ -50,7 +50,7 @@ struct Trouble {
     }
 
     private func note(_ status: Int) {
-        let about: Logger.Metadata = ["request": "\(call.requestID)", "path": "\(call.path)"]
+        let about: Logger.Metadata = ["request": "\(call.requestID)", "path": "\(call.loggedPath)"]
         if status >= 500 {
             logger.error("\(String(reflecting: error))", metadata: about)
         } else {

@@ -12,13 +12,14 @@ package struct WebEdge: HTTPResponder {
     let identify: @Sendable (Call) async throws -> Visitor?
     let world: World
     let files: StaticFiles
+    let face: Face
     let settings: WebSettings
     let logger: Logger
 
     package func respond(to request: Request, context: EdgeContext) async throws -> Response {
         let start = ContinuousClock.now
         var call = Call(world: world, requestID: world.newID())
-        call.face = files.face(owner: settings.owner)
+        call.face = face
         call.isSecure = settings.isBehindTLS
         let incoming = Incoming(request: request, settings: settings)
         // Until the address is read, so that also the trouble of reading it is told in a program's words.
@@ -49,9 +50,8 @@ package struct WebEdge: HTTPResponder {
         call.remote = remote(call, context)
         call.language = Language(rawValue: call.value("lang") ?? call.cookies[HouseCookies.language] ?? "") ?? .vi
         call.notice = call.cookies[HouseCookies.notice].flatMap(HouseCookies.notice)
-        call.formToken = FormSecret.anonymous(call)
         call.visitor = try await identify(call)
-        if let visitor = call.visitor { call.formToken = visitor.formToken }
+        call.formToken = call.visitor?.formToken ?? FormSecret.anonymous(call)
         let endpoint = try choose(incoming.request.method, steps, &call)
         if let elsewhere = try elsewhere(endpoint, steps, call) { return elsewhere }
         if call.method == .post { try await receive(incoming, endpoint, &call) }
@@ -111,7 +111,7 @@ package struct WebEdge: HTTPResponder {
     private func note(_ request: Request, _ call: Call, _ reply: Reply, _ taken: Duration) {
         let ms = taken.components.seconds * 1000 + taken.components.attoseconds / 1_000_000_000_000_000
         logger.info(
-            "\(request.method.rawValue) \(call.path) \(reply.status) \(ms)ms",
+            "\(request.method.rawValue) \(call.loggedPath) \(reply.status) \(ms)ms",
             metadata: ["request": "\(call.requestID)", "account": "\(call.visitor?.account ?? "-")"])
     }
 }
