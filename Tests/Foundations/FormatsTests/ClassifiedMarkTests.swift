@@ -7,6 +7,14 @@ private func mark(_ lines: String...) -> String? {
     classifiedMark(in: RichDocument(format: .docx, blocks: lines.map { .paragraph(Paragraph(text: $0)) }))
 }
 
+/// The folder of sample papers beside this repository, where it is.
+private let seeds: URL? = {
+    var root = URL(fileURLWithPath: #filePath)
+    for _ in 0..<5 { root.deleteLastPathComponent() }
+    let folder = root.appendingPathComponent("shared/seeds")
+    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+}()
+
 @Suite struct ClassifiedMarkTests {
     @Test(arguments: [
         ("MẬT", "MẬT"), ("M Ậ T", "MẬT"), ("[ MẬT ]", "MẬT"), ("TỐI MẬT", "TỐI MẬT"), ("TUYỆT  MẬT", "TUYỆT MẬT"),
@@ -41,6 +49,17 @@ private func mark(_ lines: String...) -> String? {
         #expect(
             classifiedMark(in: RichDocument(format: .xlsx, blocks: [.table(Table(rows: [TableRow(cells: heads)]))]))
                 == nil)
+    }
+
+    @Test(.enabled(if: seeds != nil, "../shared is not here"))
+    func `papers without a mark are let in`() throws {
+        let folder = try #require(seeds)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }
+        #expect(!names.isEmpty)
+        for name in names {
+            let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+            #expect(try !readDocument(bytes, fileName: name).blocks.isEmpty)
+        }
     }
 
     @Test func `the front door refuses a marked paper in every format`() throws {

@@ -1,4 +1,3 @@
-import CZip
 import Testing
 import Vocabulary
 

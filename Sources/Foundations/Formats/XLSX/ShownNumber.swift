@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Vocabulary
 
 /// A number of a sheet as a Vietnamese reader sees it, and the value behind.
 struct ShownNumber {
@@ -58,19 +59,9 @@ private func clock(_ days: Double) -> String {
 
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-/// A day of the calendar.
-private struct CalendarDay {
-    var year: Int
-    var month: Int
-    var day: Int
-
-    var iso: String {
-        let digits = "\(year)"
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "-" + twoDigits(month) + "-"
-            + twoDigits(day)
-    }
-
-    func written(_ look: NumberLook, fraction: Double) -> String {
+extension Day {
+    /// As a sheet shows it: with its day, or month and year, or the year alone.
+    fileprivate func written(_ look: NumberLook, fraction: Double) -> String {
         switch look.kind {
         case .month: return twoDigits(month) + "/\(year)"
         case .year: return "\(year)"
@@ -82,7 +73,7 @@ private struct CalendarDay {
 }
 
 /// The day of a serial number; nil outside what a sheet can show (1900…9999).
-private func calendarDay(of serial: Double, startsIn1904: Bool) -> CalendarDay? {
+private func calendarDay(of serial: Double, startsIn1904: Bool) -> Day? {
     guard serial >= 0, serial < 2_958_466 else { return nil }
     var days = Int(serial.rounded(.down))
     if startsIn1904 {
@@ -91,15 +82,6 @@ private func calendarDay(of serial: Double, startsIn1904: Bool) -> CalendarDay? 
         // The 1900 system has a 29 February 1900 that never was: days before it are one off.
         days += 1
     }
-    // Days from 1899-12-30 to days from 1970-01-01, then to a date (Howard Hinnant's civil_from_days).
-    let shifted = days - 25_569 + 719_468
-    let era = shifted / 146_097
-    let ofEra = shifted - era * 146_097
-    let yearOfEra = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
-    let dayOfYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return CalendarDay(
-        year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
-        day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    // Counted from 30 December 1899, 25,569 days before 1970 began.
+    return Day(number: days - 25_569)
 }
