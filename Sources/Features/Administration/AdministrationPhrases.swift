@@ -13,7 +13,8 @@ extension Phrase {
             "\(units) units, \(people) accounts, \(waiting) people have not set a password.")
     }
     static let peopleNote = Phrase("Tài khoản, vai trò, liên kết dùng một lần", "Accounts, roles, one-time links")
-    static let unitsNote = Phrase("Tên, mã, sáp nhập, nhóm; nhập và xuất CSV", "Names, codes, mergers, groups; CSV in and out")
+    static let unitsNote = Phrase(
+        "Tên, mã, sáp nhập, nhóm; nhập và xuất CSV", "Names, codes, mergers, groups; CSV in and out")
     static let ledgerNote = Phrase("Ai đã làm gì, lúc nào; kiểm tra toàn vẹn", "Who did what and when; integrity check")
     static let healthNote = Phrase("Cơ sở dữ liệu, thay đổi và sao lưu gần nhất", "Database, last change and backup")
     static let settingsNote = Phrase("Khóa tài khoản, phiên, mật khẩu", "Locks, sessions, passwords")
@@ -33,13 +34,15 @@ extension Phrase {
         Phrase("Nhật ký nguyên vẹn: \(count) dòng khớp nhau.", "The ledger holds: \(count) entries follow one another.")
     }
     static func chainEnd(_ hash: String) -> Phrase {
-        Phrase("Mã của dòng cuối: \(hash). Chép lại mã này để đối chiếu về sau.",
+        Phrase(
+            "Mã của dòng cuối: \(hash). Chép lại mã này để đối chiếu về sau.",
             "Hash of the last entry: \(hash). Write it down to compare later.")
     }
     static func chainBreaks(_ seq: String) -> Phrase {
         Phrase("Nhật ký không còn nguyên vẹn từ dòng \(seq).", "The ledger does not hold from entry \(seq) on.")
     }
-    static let chainHead = Phrase("Ghi chú về dòng cuối của nhật ký không còn đúng.", "The note of the last entry does not hold.")
+    static let chainHead = Phrase(
+        "Ghi chú về dòng cuối của nhật ký không còn đúng.", "The note of the last entry does not hold.")
     static let chainNext = Phrase(
         "Giữ nguyên máy chủ, báo người phụ trách an toàn thông tin và so với bản sao lưu.",
         "Leave the server as it is, tell whoever answers for its safety, and compare with a backup.")
@@ -88,6 +91,7 @@ extension Phrase {
     }
 
     static let subjectKinds = [
-        "unit", "account", "token", "setting", "document", "plan", "mission", "target", "project", "import", "import-row", "backup",
+        "unit", "account", "token", "setting", "document", "plan", "mission", "target", "project", "import",
+        "import-row", "backup",
     ]
 }

@@ -8,7 +8,8 @@ package enum OrganizationsFeature {
     /// The tables of units, groups, accounts, sessions and tokens.
     package static var migrations: [Migration] {
         get throws {
-            guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil, subdirectory: "Data") else {
+            guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil, subdirectory: "Data")
+            else {
                 throw CocoaError(.fileNoSuchFile)
             }
             return try Migration.load(from: folder)

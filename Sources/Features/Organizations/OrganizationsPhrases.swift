@@ -19,8 +19,10 @@ extension SignInRules.Limit {
         case .plainLength:
             Phrase("Độ dài mật khẩu khi không có xác thực hai bước", "Password length without a second factor")
         case .securedLength: Phrase("Độ dài mật khẩu khi có xác thực hai bước", "Password length with a second factor")
-        case .remoteAttempts: Phrase("Số lần sai từ một máy trước khi tạm chặn", "Wrong attempts from one address before it waits")
-        case .remoteMinutes: Phrase("Thời gian đếm lần sai từ một máy (phút)", "Minutes over which one address is counted")
+        case .remoteAttempts:
+            Phrase("Số lần sai từ một máy trước khi tạm chặn", "Wrong attempts from one address before it waits")
+        case .remoteMinutes:
+            Phrase("Thời gian đếm lần sai từ một máy (phút)", "Minutes over which one address is counted")
         }
     }
 }

@@ -11,7 +11,8 @@ extension Phrase {
     static let secondStep = Phrase("Xác thực hai bước", "Second step")
     static let code = Phrase("Mã xác thực", "Code")
     static let codeNote = Phrase(
-        "Sáu chữ số trong ứng dụng xác thực, hoặc một mã dự phòng.", "Six digits of the authenticator app, or a recovery code.")
+        "Sáu chữ số trong ứng dụng xác thực, hoặc một mã dự phòng.",
+        "Six digits of the authenticator app, or a recovery code.")
     static let goOn = Phrase("Tiếp tục", "Go on")
     static let newPassword = Phrase("Mật khẩu mới", "New password")
     static let again = Phrase("Nhập lại mật khẩu mới", "New password again")

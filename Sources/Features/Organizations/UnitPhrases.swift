@@ -42,8 +42,11 @@ extension Phrase {
         "Việc còn lại chuyển sang cơ quan kế thừa từ ngày hôm sau", "Open work goes to the successor from the next day")
     static let dissolve = Phrase("Ghi kết thúc hoạt động", "End the unit")
     static let unitDissolved = Phrase("Đã ghi ngày kết thúc hoạt động.", "The unit's end is recorded.")
-    static let dayUnread = Phrase("Ngày phải viết theo dạng 31/12/2026 và có thật.", "The day is written 31/12/2026 and must exist.")
-    static func noSuchCode(_ code: String) -> Phrase { Phrase("Không có cơ quan mã “\(code)”.", "There is no unit with the code “\(code)”.") }
+    static let dayUnread = Phrase(
+        "Ngày phải viết theo dạng 31/12/2026 và có thật.", "The day is written 31/12/2026 and must exist.")
+    static func noSuchCode(_ code: String) -> Phrase {
+        Phrase("Không có cơ quan mã “\(code)”.", "There is no unit with the code “\(code)”.")
+    }
     static let members = Phrase("Thành viên hôm nay", "Members today")
     static let deedCreated = Phrase("đã thêm", "added it")
     static let deedChanged = Phrase("đã sửa", "changed it")

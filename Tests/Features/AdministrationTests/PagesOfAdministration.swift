@@ -21,11 +21,13 @@ import Web
     }
 
     private func ask(
-        _ endpoints: [Endpoint], _ clock: FixedWorld, _ method: Web.Method, _ path: String, roles: Set<Role> = [.keeper],
+        _ endpoints: [Endpoint], _ clock: FixedWorld, _ method: Web.Method, _ path: String,
+        roles: Set<Role> = [.keeper],
         query: [(name: String, value: String)] = [], form: [(name: String, value: String)] = []
     ) async throws -> (status: Int, text: String) {
         var call = Call(world: clock.world, method: method, path: path, query: query)
-        call.visitor = Visitor(account: "keeper", name: "Người quản trị", unit: "", unitName: "", roles: roles, formToken: "x")
+        call.visitor = Visitor(
+            account: "keeper", name: "Người quản trị", unit: "", unitName: "", roles: roles, formToken: "x")
         call.sentForm = Form(fields: form)
         let endpoint = try #require(endpoints.first { $0.method == method && $0.path == path })
         guard endpoint.audience.admits(call.visitor) else { return (404, "") }
@@ -56,7 +58,8 @@ import Web
             #expect(first.text.contains("Thêm cơ quan") && first.text.components(separatedBy: "<h1").count == 2)
             #expect(first.text.components(separatedBy: "<tr role=\"row\"").count - 2 == 50)
             let next = try #require(first.text.firstMatch(of: /truoc=(\d+)/)?.1)
-            let second = try await ask(pages, clock, .get, "/quan-tri/nhat-ky", query: [(name: "truoc", value: String(next))])
+            let second = try await ask(
+                pages, clock, .get, "/quan-tri/nhat-ky", query: [(name: "truoc", value: String(next))])
             #expect(second.text.contains("rel=\"prev\""))
             let none = try await ask(pages, clock, .get, "/quan-tri/nhat-ky", query: [(name: "loai", value: "token")])
             #expect(none.text.contains("Chưa có dòng nào"))
@@ -78,7 +81,9 @@ import Web
             let page = try await ask(pages, clock, .get, "/quan-tri/cai-dat")
             #expect(page.text.contains("name=\"sign_in.idle_minutes\" value=\"15\""))
             let name = SignInRules.Limit.idleMinutes.rawValue
-            #expect(try await ask(pages, clock, .post, "/quan-tri/cai-dat", form: [(name: name, value: "30")]).status == 303)
+            #expect(
+                try await ask(pages, clock, .post, "/quan-tri/cai-dat", form: [(name: name, value: "30")]).status == 303
+            )
             let settings = SignInSettings(database: database, world: clock.world)
             #expect(try await settings.rules(Self.keeper)[.idleMinutes] == 30)
             let refused = try await ask(pages, clock, .post, "/quan-tri/cai-dat", form: [(name: name, value: "999")])

@@ -3,14 +3,17 @@ import Testing
 
 @Suite struct AgencyIdentifiers {
     @Test(arguments: [
-        ("H48", "H48"), ("H48.53", "H48.53"), ("h48.53", "H48.53"), ("000.00.53.H48", "H48.53"), ("000.00.00.H48", "H48"),
+        ("H48", "H48"), ("H48.53", "H48.53"), ("h48.53", "H48.53"), ("000.00.53.H48", "H48.53"),
+        ("000.00.00.H48", "H48"),
         ("001.02.53.H48", "H48.53.02.001"), ("H48.53.01", "H48.53.01"), ("Y99.A1", "Y99.A1"),
     ])
     func `both written forms mean the same agency`(written: String, present: String) {
         #expect(AgencyIdentifier(written)?.text == present)
     }
 
-    @Test(arguments: ["", "48", "Z48", "H4", "H488", "H48.", ".H48", "H48..53", "53.48", "H48.đ", "H48 53", "000.00.53"])
+    @Test(arguments: [
+        "", "48", "Z48", "H4", "H488", "H48.", ".H48", "H48..53", "53.48", "H48.đ", "H48 53", "000.00.53",
+    ])
     func `anything else is refused`(written: String) { #expect(AgencyIdentifier(written) == nil) }
 
     @Test func `more than 35 characters are refused`() {

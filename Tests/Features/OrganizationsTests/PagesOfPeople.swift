@@ -1,7 +1,7 @@
 import Foundation
 import Organizations
-import Testing
 import TestHouse
+import Testing
 import Vocabulary
 import Web
 
@@ -45,7 +45,11 @@ final class Browser {
             guard endpoint.method == method, pattern.count == steps.count else { return nil }
             var parameters: [String: String] = [:]
             for (part, step) in zip(pattern, steps) {
-                if part.hasPrefix("{") { parameters[String(part.dropFirst().dropLast())] = step } else if part != step { return nil }
+                if part.hasPrefix("{") {
+                    parameters[String(part.dropFirst().dropLast())] = step
+                } else if part != step {
+                    return nil
+                }
             }
             return (endpoint, parameters)
         }
@@ -66,7 +70,8 @@ extension Reply {
         let inputs = page.components(separatedBy: "id=\"f-").count
         let labels = page.components(separatedBy: "for=\"f-").count
         return page.components(separatedBy: "<h1").count == 2 && page.contains(title) && !page.contains(" style=")
-            && !page.contains("onclick") && inputs <= labels + page.components(separatedBy: "-note\"").count
+            && !page.contains("onclick")
+            && inputs <= labels + page.components(separatedBy: "-note\"").count
                 + page.components(separatedBy: "-err\"").count
     }
 }
@@ -123,7 +128,8 @@ extension Reply {
             form.append((name: "co-quan", value: unit.id.text))
             let place = try #require(try await browser.ask(.post, "/quan-tri/nguoi-dung", form: form).location)
             let page = try await browser.ask(.post, place + "/lien-ket")
-            let link = try #require(page.text.firstMatch(of: /http:\/\/tiendo\.example:8080(\/lien-ket\/[A-Za-z0-9_-]{43})/)?.1)
+            let link = try #require(
+                page.text.firstMatch(of: /http:\/\/tiendo\.example:8080(\/lien-ket\/[A-Za-z0-9_-]{43})/)?.1)
             let other = Browser(house)
             #expect(try await other.ask(.get, String(link)).text.contains("so-khcn"))
             let weak = [(name: "mat-khau-moi", value: "ngắn"), (name: "nhap-lai", value: "ngắn")]
@@ -187,10 +193,12 @@ extension Reply {
         try await withHouse(seeded: true) { house in
             let browser = try await keeper(house)
             let bad = UploadedFile(name: "don-vi.csv", bytes: Array("code,name,kind\nSO X,Sở X,sở\n".utf8))
-            let page = try await browser.ask(.post, "/quan-tri/don-vi/nhap", form: [(name: "viec", value: "kiem-tra")], file: bad)
+            let page = try await browser.ask(
+                .post, "/quan-tri/don-vi/nhap", form: [(name: "viec", value: "kiem-tra")], file: bad)
             #expect(page.text.contains("chữ thường không dấu") && !page.text.contains("value=\"ghi\""))
             let good = UploadedFile(name: "don-vi.csv", bytes: Array("code,name,kind\nso-x,Sở \"X\" <1>,sở\n".utf8))
-            let checked = try await browser.ask(.post, "/quan-tri/don-vi/nhap", form: [(name: "viec", value: "kiem-tra")], file: good)
+            let checked = try await browser.ask(
+                .post, "/quan-tri/don-vi/nhap", form: [(name: "viec", value: "kiem-tra")], file: good)
             #expect(checked.text.contains("Ghi 1 thay đổi"))
             await #expect(throws: NotVisible.self) { try await house.units.find(House.keeper, code: "so-x") }
             let form = [(name: "viec", value: "ghi"), (name: "noi-dung", value: "code,name,kind\r\nso-x,Sở X,sở\r\n")]
@@ -207,9 +215,12 @@ extension Reply {
             let unit = try await house.units.find(House.keeper, code: "so-tu-phap")
             let path = "/quan-tri/don-vi/\(unit.id.text)"
             var form = [
-                (name: "name", value: "Sở Tư pháp tỉnh"), (name: "kind", value: "sở"), (name: "identifier", value: "000.00.07.H48"),
-                (name: "aliases", value: "STP\nSở Tư pháp"), (name: "valid_from", value: "1/7/2025"), (name: "valid_to", value: ""),
-                (name: "parent", value: "ubnd-tinh"), (name: "successor", value: ""), (name: "groups", value: "g-so-ban-nganh"),
+                (name: "name", value: "Sở Tư pháp tỉnh"), (name: "kind", value: "sở"),
+                (name: "identifier", value: "000.00.07.H48"),
+                (name: "aliases", value: "STP\nSở Tư pháp"), (name: "valid_from", value: "1/7/2025"),
+                (name: "valid_to", value: ""),
+                (name: "parent", value: "ubnd-tinh"), (name: "successor", value: ""),
+                (name: "groups", value: "g-so-ban-nganh"),
             ]
             #expect(try await browser.ask(.post, path, form: form).status == 303)
             let saved = try await house.units.find(House.keeper, unit.id)
@@ -230,16 +241,22 @@ extension Reply {
         try await withHouse { house in
             let matrix = Browser(house).endpoints.map { endpoint in
                 let who = Role.allCases.filter { endpoint.audience.admits([$0], signedIn: true) }.map(\.rawValue)
-                let open = endpoint.audience.admits(nil) ? "everyone" : who.count == Role.allCases.count ? "signed in" : who.joined(separator: " ")
+                let open =
+                    endpoint.audience.admits(nil)
+                    ? "everyone" : who.count == Role.allCases.count ? "signed in" : who.joined(separator: " ")
                 return "\(endpoint.method.rawValue) \(endpoint.path): \(open)"
             }
             #expect(matrix.filter { $0.contains("/quan-tri/don-vi") }.allSatisfy { $0.hasSuffix(": keeper") })
             #expect(matrix.filter { $0.hasPrefix("POST /quan-tri/") }.allSatisfy { $0.hasSuffix(": keeper") })
-            #expect(matrix.filter { $0.hasPrefix("GET /quan-tri/nguoi-dung:") } == ["GET /quan-tri/nguoi-dung: keeper inspector"])
+            #expect(
+                matrix.filter { $0.hasPrefix("GET /quan-tri/nguoi-dung:") } == [
+                    "GET /quan-tri/nguoi-dung: keeper inspector"
+                ])
             #expect(matrix.filter { $0.contains(" /toi") }.allSatisfy { $0.hasSuffix(": signed in") })
-            #expect(matrix.filter { $0.hasSuffix(": everyone") }.allSatisfy {
-                $0.contains("/dang-nhap") || $0.contains("/lien-ket") || $0.contains("/dang-xuat")
-            })
+            #expect(
+                matrix.filter { $0.hasSuffix(": everyone") }.allSatisfy {
+                    $0.contains("/dang-nhap") || $0.contains("/lien-ket") || $0.contains("/dang-xuat")
+                })
             #expect(matrix.count == 37)
         }
     }

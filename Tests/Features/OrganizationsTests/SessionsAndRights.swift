@@ -54,12 +54,18 @@ import Web
             let texts = try await house.database.read { transaction in
                 try transaction.rows("SELECT secret_hash AS h FROM sessions").map { try $0.get("h", as: String.self) }
                     + transaction.rows("SELECT secret_hash AS h FROM tokens").map { try $0.get("h", as: String.self) }
-                    + transaction.rows("SELECT secret_hash AS h FROM one_time_links").map { try $0.get("h", as: String.self) }
-                    + transaction.rows("SELECT coalesce(state_after, '') AS h FROM ledger").map { try $0.get("h", as: String.self) }
+                    + transaction.rows("SELECT secret_hash AS h FROM one_time_links").map {
+                        try $0.get("h", as: String.self)
+                    }
+                    + transaction.rows("SELECT coalesce(state_after, '') AS h FROM ledger").map {
+                        try $0.get("h", as: String.self)
+                    }
                     + transaction.rows("SELECT password AS h FROM accounts").map { try $0.get("h", as: String.self) }
             }
             for hidden in [secret, token, link, House.password] { #expect(!texts.contains { $0.contains(hidden) }) }
-            #expect(texts.contains(Secret.hash(secret)) && texts.contains(Secret.hash(token)) && texts.contains(Secret.hash(link)))
+            #expect(
+                texts.contains(Secret.hash(secret)) && texts.contains(Secret.hash(token))
+                    && texts.contains(Secret.hash(link)))
             #expect(texts.contains { $0.hasPrefix("$scrypt$") })
         }
     }
@@ -90,7 +96,9 @@ import Web
         }
     }
 
-    @Test func `a new password ends other sessions, gives this one a new secret, and none of the last ten returns`() async throws {
+    @Test func `a new password ends other sessions, gives this one a new secret, and none of the last ten returns`()
+        async throws
+    {
         try await withHouse { house in
             let id = try await house.person("lan")
             let viewer = Viewer(actor: id.text, actorName: "", unit: nil, roles: [.leader])
@@ -100,7 +108,8 @@ import Web
             for number in 1...9 {
                 house.clock.advance(seconds: 1)
                 let new = "Sông Vệ 2026 số \(number)"
-                let fresh = try await house.own.changePassword(viewer, session: secret, current: current, new: new, again: new)
+                let fresh = try await house.own.changePassword(
+                    viewer, session: secret, current: current, new: new, again: new)
                 #expect(try await house.visitor(secret) == nil)
                 (secret, current) = (fresh, new)
             }
@@ -112,7 +121,8 @@ import Web
             }
             house.clock.advance(seconds: 1)
             let tenth = "Sông Vệ 2026 số 10"
-            secret = try await house.own.changePassword(viewer, session: secret, current: current, new: tenth, again: tenth)
+            secret = try await house.own.changePassword(
+                viewer, session: secret, current: current, new: tenth, again: tenth)
             house.clock.advance(seconds: 1)
             secret = try await house.own.changePassword(
                 viewer, session: secret, current: tenth, new: House.password, again: House.password)
@@ -154,14 +164,17 @@ import Web
             let first = try await house.signIn.useLink(
                 link, password: "trà giang xanh", again: "trà giang xanh", from: House.origin)
             let shared = try #require(house.sharedBytes(try await house.signIn.beginEnrolment(first.secret).secret))
-            let open = try await house.signIn.confirmEnrolment(first.secret, code: house.code(shared), from: House.origin).opened
+            let open = try await house.signIn.confirmEnrolment(
+                first.secret, code: house.code(shared), from: House.origin
+            ).opened
             house.clock.advance(seconds: 5 * 60)
             #expect(try await house.visitor(open.secret) != nil)
             house.clock.advance(seconds: 5 * 60 + 1)
             #expect(try await house.visitor(open.secret) == nil)
             for _ in 0..<2 {
                 house.clock.advance(seconds: 31 * 86_400)
-                let half = try await house.signIn.begin(login: "quan-tri", password: "trà giang xanh", from: House.origin)
+                let half = try await house.signIn.begin(
+                    login: "quan-tri", password: "trà giang xanh", from: House.origin)
                 let next = try await house.signIn.confirm(half.secret, code: house.code(shared), from: House.origin)
                 if next.step == .done { continue }
                 #expect(next.step == .password)
@@ -256,11 +269,16 @@ import Web
     @Test func `the last keeper stays, and nobody stops themselves`() async throws {
         try await withHouse { house in
             let link = try #require(try await house.links.firstKeeper())
-            _ = try await house.signIn.useLink(link, password: "trà giang xanh", again: "trà giang xanh", from: House.origin)
+            _ = try await house.signIn.useLink(
+                link, password: "trà giang xanh", again: "trà giang xanh", from: House.origin)
             let keeper = try #require(try await house.accounts.list(House.keeper).accounts.first)
             let facts = Accounts.Facts(login: keeper.login, name: keeper.name, unit: nil, roles: [.leader])
-            await #expect(throws: AccountProblem.lastKeeper) { try await house.accounts.change(House.keeper, keeper.id, facts) }
-            await #expect(throws: AccountProblem.lastKeeper) { try await house.accounts.disable(House.keeper, keeper.id) }
+            await #expect(throws: AccountProblem.lastKeeper) {
+                try await house.accounts.change(House.keeper, keeper.id, facts)
+            }
+            await #expect(throws: AccountProblem.lastKeeper) {
+                try await house.accounts.disable(House.keeper, keeper.id)
+            }
             let itself = Viewer(actor: keeper.id.text, actorName: "", unit: nil, roles: [.keeper])
             await #expect(throws: AccountProblem.notYourself) { try await house.accounts.disable(itself, keeper.id) }
             _ = try await house.person("minh", roles: [.keeper])
@@ -292,7 +310,9 @@ import Web
             try await house.settings.set(House.keeper, [.idleMinutes: 30, .wrongAttempts: 3])
             let rules = try await house.settings.rules(House.leader)
             #expect(rules[.idleMinutes] == 30 && rules[.wrongAttempts] == 3 && rules[.lockHours] == 12)
-            await #expect(throws: AccountProblem.self) { try await house.settings.set(House.keeper, [.wrongAttempts: 99]) }
+            await #expect(throws: AccountProblem.self) {
+                try await house.settings.set(House.keeper, [.wrongAttempts: 99])
+            }
             #expect(try await house.settings.rules(House.leader)[.wrongAttempts] == 3)
         }
     }
@@ -304,7 +324,8 @@ import Web
             let deeds = try await house.deeds()
             #expect(
                 deeds.prefix(6) == [
-                    "account-disabled", "sign-in-done", "account-password-set", "account-link-issued", "account-created",
+                    "account-disabled", "sign-in-done", "account-password-set", "account-link-issued",
+                    "account-created",
                     "unit-created",
                 ])
             #expect(deeds.filter { $0 == "unit-created" }.count == (try UnitsFile.shipped().count))

@@ -1,10 +1,11 @@
 import Database
 import Ledger
-@testable import Organizations
 import TestHouse
 import Testing
 import Vocabulary
 import Web
+
+@testable import Organizations
 
 /// People of a house and how they come in.
 extension House {
@@ -24,7 +25,9 @@ extension House {
     }
 
     /// Sets a second factor up in a session and returns its shared secret and the session's new cookie.
-    func enrol(_ id: ID<Account>, _ secret: String) async throws -> (shared: [UInt8], secret: String, recovery: [String]) {
+    func enrol(_ id: ID<Account>, _ secret: String) async throws -> (
+        shared: [UInt8], secret: String, recovery: [String]
+    ) {
         let viewer = Viewer(actor: id.text, actorName: "", unit: nil, roles: [.leader])
         let enrolment = try await own.beginEnrolment(viewer, session: secret)
         let shared = try #require(sharedBytes(enrolment.secret))
@@ -65,7 +68,8 @@ extension House {
             #expect(try await house.visitor(opened.secret)?.account == id.text)
             await #expect(throws: AccountProblem.linkGone) { try await house.links.account(behind: link) }
             await #expect(throws: AccountProblem.linkGone) {
-                try await house.signIn.useLink(link, password: "Khác hẳn 2026 rồi", again: "Khác hẳn 2026 rồi", from: House.origin)
+                try await house.signIn.useLink(
+                    link, password: "Khác hẳn 2026 rồi", again: "Khác hẳn 2026 rồi", from: House.origin)
             }
         }
     }
@@ -100,7 +104,8 @@ extension House {
             await #expect(throws: AccountProblem.wrongCode) {
                 try await house.signIn.confirmEnrolment(opened.secret, code: "000000", from: House.origin)
             }
-            let done = try await house.signIn.confirmEnrolment(opened.secret, code: house.code(shared), from: House.origin)
+            let done = try await house.signIn.confirmEnrolment(
+                opened.secret, code: house.code(shared), from: House.origin)
             #expect(done.opened.step == .done && done.recovery.count == 10 && Set(done.recovery).count == 10)
             #expect(try await house.visitor(opened.secret) == nil)
             #expect(try await house.visitor(done.opened.secret)?.roles == [.keeper])
@@ -162,7 +167,8 @@ extension House {
             let elsewhere = SignIn.Origin(remote: "10.0.0.8", agent: "")
             #expect(try await house.signIn.begin(login: "lan", password: House.password, from: elsewhere).step == .done)
             house.clock.advance(seconds: 15 * 60 + 1)
-            #expect(try await house.signIn.begin(login: "lan", password: House.password, from: House.origin).step == .done)
+            #expect(
+                try await house.signIn.begin(login: "lan", password: House.password, from: House.origin).step == .done)
         }
     }
 
@@ -181,7 +187,8 @@ extension House {
                 try await house.signIn.confirm(half.secret, code: used, from: House.origin)
             }
             house.clock.advance(seconds: 30)
-            let done = try await house.signIn.confirm(half.secret, code: house.code(enrolled.shared), from: House.origin)
+            let done = try await house.signIn.confirm(
+                half.secret, code: house.code(enrolled.shared), from: House.origin)
             #expect(done.step == .done && done.secret != half.secret)
             #expect(try await house.visitor(done.secret) != nil)
         }
@@ -193,7 +200,8 @@ extension House {
             let first = try await house.signIn.begin(login: "lan", password: House.password, from: House.origin)
             let code = try #require(try await house.enrol(id, first.secret).recovery.first)
             let half = try await house.signIn.begin(login: "lan", password: House.password, from: House.origin)
-            #expect(try await house.signIn.confirm(half.secret, code: code.uppercased(), from: House.origin).step == .done)
+            #expect(
+                try await house.signIn.confirm(half.secret, code: code.uppercased(), from: House.origin).step == .done)
             let again = try await house.signIn.begin(login: "lan", password: House.password, from: House.origin)
             await #expect(throws: AccountProblem.wrongCode) {
                 try await house.signIn.confirm(again.secret, code: code, from: House.origin)
@@ -218,17 +226,21 @@ extension House {
             }
             house.clock.advance(seconds: 12 * 3600)
             let half = try await house.signIn.begin(login: "lan", password: House.password, from: House.origin)
-            #expect(try await house.signIn.confirm(half.secret, code: house.code(shared), from: House.origin).step == .done)
+            #expect(
+                try await house.signIn.confirm(half.secret, code: house.code(shared), from: House.origin).step == .done)
         }
     }
 
-    @Test func `a link for a lost password still asks for the second factor, unless the keeper takes it away`() async throws {
+    @Test func `a link for a lost password still asks for the second factor, unless the keeper takes it away`()
+        async throws
+    {
         try await withHouse { house in
             let id = try await house.person("lan")
             let first = try await house.signIn.begin(login: "lan", password: House.password, from: House.origin)
             _ = try await house.enrol(id, first.secret)
             let link = try await house.links.issue(House.keeper, for: id)
-            let opened = try await house.signIn.useLink(link, password: "sông vệ xanh", again: "sông vệ xanh", from: House.origin)
+            let opened = try await house.signIn.useLink(
+                link, password: "sông vệ xanh", again: "sông vệ xanh", from: House.origin)
             #expect(opened.step == .code)
             let reset = try await house.links.issue(House.keeper, for: id, resetsSecondFactor: true)
             #expect(try await house.visitor(first.secret) == nil)

@@ -25,10 +25,12 @@ import Vocabulary
                 so-k,Sở K,,sở,,,,,48.H
                 """)
             let examination = try await house.units.examine(House.keeper, file: file)
-            #expect(examination.findings.map { "\($0.line) \($0.code)" } == [
-                "2 unit.identifier", "3 unit.code", "4 unit.name", "5 unit.kind", "6 unit.day", "7 unit.parent", "8 unit.days",
-                "9 unit.twice", "10 unit.name", "11 unit.open", "12 unit.identifier", "13 unit.identifier",
-            ])
+            #expect(
+                examination.findings.map { "\($0.line) \($0.code)" } == [
+                    "2 unit.identifier", "3 unit.code", "4 unit.name", "5 unit.kind", "6 unit.day", "7 unit.parent",
+                    "8 unit.days",
+                    "9 unit.twice", "10 unit.name", "11 unit.open", "12 unit.identifier", "13 unit.identifier",
+                ])
             #expect(examination.findings.allSatisfy { !$0.says.isEmpty && $0.severity == .error })
             #expect(examination.count == 12)
             #expect(examination.fresh + examination.changed + examination.same + examination.refused == 12)
@@ -56,7 +58,8 @@ import Vocabulary
         }
     }
 
-    @Test func `what is exported is imported again to the same, in any order and with a byte-order mark`() async throws {
+    @Test func `what is exported is imported again to the same, in any order and with a byte-order mark`() async throws
+    {
         try await withHouse(seeded: true) { house in
             let text = try await house.units.export(House.leader)
             let again = try await house.units.examine(House.keeper, file: [0xEF, 0xBB, 0xBF] + Array(text.utf8))
@@ -84,11 +87,13 @@ import Vocabulary
 
     @Test func `circles of parents and of successors are refused`() async throws {
         try await withHouse { house in
-            let file = bytes("a,Sở A,,sở,b,,,,\nb,Sở B,,sở,a,,,,\nc,Sở C,,sở,,,2025-01-01,d,\nd,Sở D,,sở,,,2025-01-01,c,\n")
+            let file = bytes(
+                "a,Sở A,,sở,b,,,,\nb,Sở B,,sở,a,,,,\nc,Sở C,,sở,,,2025-01-01,d,\nd,Sở D,,sở,,,2025-01-01,c,\n")
             let examination = try await house.units.examine(House.keeper, file: file)
-            #expect(examination.findings.filter { $0.severity == .error }.map { "\($0.line) \($0.code)" } == [
-                "2 unit.circle", "3 unit.circle", "4 unit.circle", "5 unit.circle",
-            ])
+            #expect(
+                examination.findings.filter { $0.severity == .error }.map { "\($0.line) \($0.code)" } == [
+                    "2 unit.circle", "3 unit.circle", "4 unit.circle", "5 unit.circle",
+                ])
         }
     }
 
@@ -130,7 +135,9 @@ import Vocabulary
                 await #expect(throws: NotVisible.self) { try await house.units.examine(viewer, file: []) }
                 await #expect(throws: NotVisible.self) { try await house.units.apply(viewer, file: []) }
                 await #expect(throws: NotVisible.self) { try await house.units.correct(viewer, unit.id, [:]) }
-                await #expect(throws: NotVisible.self) { try await house.units.dissolve(viewer, unit.id, after: day, into: nil) }
+                await #expect(throws: NotVisible.self) {
+                    try await house.units.dissolve(viewer, unit.id, after: day, into: nil)
+                }
             }
             #expect(try await house.units.list(House.nobody).total == 0)
             await #expect(throws: NotVisible.self) { try await house.units.find(House.nobody, unit.id) }

@@ -21,5 +21,6 @@ package struct DeedNames: Sendable {
         }
     }
 
+    /// What a deed is called.
     package func callAsFunction(_ deed: String) -> Phrase { names[deed] ?? Phrase(deed, deed) }
 }

@@ -11,7 +11,8 @@ struct AdministrationPage {
     var main: HTML {
         let sentence = language(
             .frontSentence(
-                people: Written.count(health.people), units: Written.count(health.units), waiting: Written.count(health.waiting)))
+                people: Written.count(health.people), units: Written.count(health.units),
+                waiting: Written.count(health.waiting)))
         return """
             \(PageHead(language(Section.administration.name)))
             <p class="day">\(sentence)</p>
@@ -42,7 +43,8 @@ struct HealthPage {
     let language: Language
 
     var main: HTML {
-        let backup: HTML = health.lastBackup.map { HTML(text: $0.shown) }
+        let backup: HTML =
+            health.lastBackup.map { HTML(text: $0.shown) }
             ?? "\(Badge(.unknown, language(.never))) \(language(.neverBackedUp))"
         return """
             \(Breadcrumb([(language(Section.administration.name), Section.administration.address), (language(.health), nil)]))

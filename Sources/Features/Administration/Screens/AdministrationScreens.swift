@@ -17,11 +17,13 @@ struct AdministrationScreens: Sendable {
             Endpoint(.get, "/quan-tri", for: Self.readers) { call in
                 let page = AdministrationPage(
                     health: try await book.health(Viewer(call)), mayKeep: Viewer(call).keeps, language: call.language)
-                return call.page(title: call.language(Section.administration.name), at: .administration, main: page.main)
+                return call.page(
+                    title: call.language(Section.administration.name), at: .administration, main: page.main)
             },
             Endpoint(.get, "/quan-tri/nhat-ky", for: Self.readers) { try await ledger($0, nil) },
             Endpoint(.post, "/quan-tri/nhat-ky/kiem-tra", for: Self.readers) { call in
-                try await ledger(call, ChainNotice(check: try await book.verify(Viewer(call)), language: call.language).notice)
+                try await ledger(
+                    call, ChainNotice(check: try await book.verify(Viewer(call)), language: call.language).notice)
             },
             Endpoint(.get, "/quan-tri/suc-khoe", for: Self.keepers) { call in
                 let page = HealthPage(health: try await book.health(Viewer(call)), language: call.language)

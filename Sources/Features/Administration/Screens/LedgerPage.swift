@@ -21,7 +21,8 @@ struct LedgerPage {
         let verify: HTML = """
             <form method="post" action="\(Address("/quan-tri/nhat-ky/kiem-tra"))">\(token)\(Button(language(.verify)))</form>
             """
-        let kinds = [Field.Option("", language(.everything))]
+        let kinds =
+            [Field.Option("", language(.everything))]
             + Phrase.subjectKinds.map { Field.Option($0, language(.subjectKind($0))) }
         return """
             \(Breadcrumb([(language(Section.administration.name), Section.administration.address), (language(.ledger), nil)]))
@@ -51,7 +52,8 @@ struct LedgerPage {
                     LedgerChangeLine(change: entry.change, language: language).html,
                 ])
             })
-        let next = entries.count > LedgerPage.size
+        let next =
+            entries.count > LedgerPage.size
             ? shown.last.map { here.with([("loai", kind), ("truoc", String($0.seq))]) } : nil
         return """
             \(table)
@@ -68,7 +70,8 @@ struct LedgerChangeLine {
     var html: HTML {
         let facts = differences.prefix(6).map { "\($0.name): \($0.value)" }.joined(separator: "; ")
         let more = differences.count > 6 ? "; …" : ""
-        return "\(language(.subjectKind(change.subjectKind))) <span class=\"hash\">\(change.subject)</span> \(facts)\(more)"
+        return
+            "\(language(.subjectKind(change.subjectKind))) <span class=\"hash\">\(change.subject)</span> \(facts)\(more)"
     }
 
     private var differences: [(name: String, value: String)] {

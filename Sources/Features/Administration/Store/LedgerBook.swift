@@ -35,7 +35,8 @@ package struct LedgerBook: Sendable {
                 SELECT count(*) AS n, count(*) FILTER (WHERE disabled_at IS NULL AND password IS NULL) AS waiting
                 FROM accounts
                 """)
-            let migrations = try transaction.first("SELECT count(*) AS n, max(applied_at) AS last FROM schema_migrations")
+            let migrations = try transaction.first(
+                "SELECT count(*) AS n, max(applied_at) AS last FROM schema_migrations")
             return Health(
                 engine: engine, entries: try Ledger.head(in: transaction),
                 lastChange: try Ledger.entries(limit: 1, in: transaction).first?.at,

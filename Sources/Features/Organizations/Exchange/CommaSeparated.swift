@@ -20,7 +20,9 @@ enum CommaSeparated {
 
     private static func quoted(_ field: String) -> String {
         let bytes = field.utf8
-        guard bytes.contains(where: { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }) || bytes.first == 32 || bytes.last == 32
+        guard
+            bytes.contains(where: { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }) || bytes.first == 32
+                || bytes.last == 32
         else { return field }
         var out: [UInt8] = [34]
         for byte in bytes { out += byte == 34 ? [34, 34] : [byte] }

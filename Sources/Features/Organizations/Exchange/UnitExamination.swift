@@ -3,7 +3,9 @@ import Vocabulary
 
 /// What a units file would do to the register: the first step of an import, which writes nothing.
 package struct UnitExamination: Sendable {
+    /// One line that can be taken.
     package struct Entry: Hashable, Sendable {
+        /// What taking it does.
         package enum Effect: Hashable, Sendable {
             case new
             case changed([UnitColumn])
@@ -72,7 +74,8 @@ package struct UnitExamination: Sendable {
                 } else if let last = facts.existence.to, !heir.existence.holds(last.adding(days: 1)) {
                     add(
                         "unit.gap", .successor,
-                        "Cơ quan kế thừa “\(heir.name)” không hoạt động vào ngày \(last.adding(days: 1).iso).", .warning)
+                        "Cơ quan kế thừa “\(heir.name)” không hoạt động vào ngày \(last.adding(days: 1).iso).", .warning
+                    )
                 }
             } else {
                 add("unit.successor", .successor, "Không có cơ quan kế thừa mã “\(successor)”.")
@@ -106,8 +109,10 @@ package struct UnitExamination: Sendable {
             ([line.facts.name] + line.facts.aliases).compactMap { name in
                 let rivals = owners[comparisonKey(name)] ?? []
                 guard
-                    let rival = rivals.filter({ $0.code != line.facts.code && overlap($0.existence, line.facts.existence) })
-                        .min(by: { $0.code < $1.code })
+                    let rival = rivals.filter({
+                        $0.code != line.facts.code && overlap($0.existence, line.facts.existence)
+                    })
+                    .min(by: { $0.code < $1.code })
                 else { return nil }
                 return UnitFinding(
                     "unit.shared", .warning, line: line.line, column: .aliases,

@@ -53,7 +53,9 @@ struct UnitLine {
         }
         let isPlain = text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
         guard isPlain, text.utf8.count <= 40, text.utf8.first != 45, text.utf8.last != 45 else {
-            add("unit.code", column, "Mã “\(text)” chỉ được gồm chữ thường không dấu, chữ số và gạch nối, tối đa 40 ký tự.")
+            add(
+                "unit.code", column,
+                "Mã “\(text)” chỉ được gồm chữ thường không dấu, chữ số và gạch nối, tối đa 40 ký tự.")
             return nil
         }
         return text
@@ -80,7 +82,8 @@ struct UnitLine {
         if let kind = UnitKind(rawValue: comparisonKey(cell(.kind))) { return kind }
         add(
             "unit.kind", .kind,
-            "Loại “\(cell(.kind))” không có. Chọn một trong: \(UnitKind.allCases.map(\.rawValue).joined(separator: "; ")).")
+            "Loại “\(cell(.kind))” không có. Chọn một trong: \(UnitKind.allCases.map(\.rawValue).joined(separator: "; "))."
+        )
         return nil
     }
 
@@ -127,7 +130,8 @@ struct UnitLine {
         else {
             add(
                 "unit.place", .latitude,
-                "Vĩ độ “\(latitude)”, kinh độ “\(longitude)” phải là hai số thập phân dùng dấu chấm, như 15.12 và 108.79.")
+                "Vĩ độ “\(latitude)”, kinh độ “\(longitude)” phải là hai số thập phân dùng dấu chấm, như 15.12 và 108.79."
+            )
             return nil
         }
         return OrgUnit.Place(latitude: north, longitude: east)
@@ -142,7 +146,9 @@ struct UnitLine {
     private mutating func tile() -> OrgUnit.Tile? {
         let (x, y) = (cell(.tileX), cell(.tileY))
         if x.isEmpty && y.isEmpty { return nil }
-        if let x = Int(x), let y = Int(y), (0...99).contains(x), (0...99).contains(y) { return OrgUnit.Tile(x: x, y: y) }
+        if let x = Int(x), let y = Int(y), (0...99).contains(x), (0...99).contains(y) {
+            return OrgUnit.Tile(x: x, y: y)
+        }
         add("unit.tile", .tileX, "Ô bản đồ “\(x), \(y)” phải là hai số từ 0 đến 99.")
         return nil
     }
@@ -153,7 +159,9 @@ struct UnitLine {
             if let membership = UnitFacts.Membership(text) {
                 found.append(membership)
             } else {
-                add("unit.membership", .groups, "“\(text)” không theo dạng g-ten-nhom hoặc g-ten-nhom@2025-07-01..2025-12-31.")
+                add(
+                    "unit.membership", .groups,
+                    "“\(text)” không theo dạng g-ten-nhom hoặc g-ten-nhom@2025-07-01..2025-12-31.")
             }
         }
         return found

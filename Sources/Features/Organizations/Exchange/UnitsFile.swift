@@ -1,10 +1,11 @@
-import Vocabulary
 import Foundation
 import Vietnamese
+import Vocabulary
 
 /// The units file: what one line says, and what is wrong with it by itself. What other units it names is checked when
 /// it meets the register.
 package struct UnitsFile: Sendable {
+    /// One line without errors of its own.
     package struct Line: Hashable, Sendable {
         /// From 1; the header is line 1.
         package let number: Int

@@ -29,6 +29,8 @@ package struct Account: Hashable, Sendable {
         case disabled
     }
 
+    /// How the account stands at this moment under these rules; being stopped goes before resting, then waiting, then
+    /// being locked.
     package func standing(at now: Instant, _ rules: SignInRules) -> Standing {
         if disabledAt != nil { return .disabled }
         if isDormant(at: now, rules) { return .dormant }

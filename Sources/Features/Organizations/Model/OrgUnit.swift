@@ -70,5 +70,6 @@ package struct Existence: Hashable, Sendable {
         self.from = from
         self.to = to
     }
+    /// Whether the unit exists on this day.
     package func holds(_ day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
 }

@@ -36,6 +36,7 @@ package struct UnitFacts: Hashable, Sendable {
         UnitColumn.allCases.map { ($0, text($0)) }
     }
 
+    /// One fact as the units file writes it; empty when it is not said.
     package func text(_ column: UnitColumn) -> String {
         switch column {
         case .code: code

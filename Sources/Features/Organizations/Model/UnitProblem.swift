@@ -57,6 +57,7 @@ package enum UnitProblem: UserFacing, Hashable {
 
 /// One thing an examiner of a units file has to say about a line.
 package struct UnitFinding: Hashable, Sendable {
+    /// An error keeps the whole file out; a warning does not.
     package enum Severity: String, Sendable { case error, warning }
     package let severity: Severity
     /// Stable: `unit.kind`, `unit.day`, ….

@@ -27,7 +27,9 @@ struct OwnAccountPage {
         """
     }
 
-    private func error(_ form: String, _ field: String) -> String? { self.form == form ? problem?.error(at: field) : nil }
+    private func error(_ form: String, _ field: String) -> String? {
+        self.form == form ? problem?.error(at: field) : nil
+    }
 
     private var facts: HTML {
         Facts([
@@ -58,7 +60,10 @@ struct OwnAccountPage {
                 <div class="acts">\(Button(language(.setUpSecondStep), to: Address("/toi/hai-buoc")))</div>
                 """
         }
-        let drop: HTML = account.roles.contains(.keeper) ? .empty : """
+        let drop: HTML =
+            account.roles.contains(.keeper)
+            ? .empty
+            : """
             <form class="form one" method="post" action="\(Address("/toi/hai-buoc/bo"))">\(token)
             \(Field.password("mat-khau", language(.currentPassword), error: error("hai-buoc", "mat-khau")).inside("bo"))
             <div class="acts">\(Button(language(.turnOff)))</div></form>
@@ -88,29 +93,34 @@ struct OwnAccountPage {
                     "\(session.startedAt)", "\(session.seenAt)",
                 ])
             }, isList: false))
-        <form method="post" action="\(Address("/toi/phien"))">\(token)<div class="acts">\(Button(language(.endOthers)))</div></form>
+        <form class="sec" method="post" action="\(Address("/toi/phien"))">\(token)<div class="acts">\(Button(language(.endOthers)))</div></form>
         """
     }
 
     private var tokenTable: HTML {
-        let fresh: HTML = newToken.map { secret in
-            """
-            \(Notice(.done, language(.tokenMade), next: language(.tokenOnce)))<p><code class="hash">\(secret)</code></p>
-            """
-        } ?? .empty
-        let list: HTML = tokens.isEmpty ? .empty : Table(
-            caption: "<span class=\"vh\">\(language(.tokens))</span>",
-            columns: [
-                Table.Column(language(.tokenName), .main), Table.Column(language(.madeAt)), Table.Column(language(.goodUntil)),
-                Table.Column(language(.lastUsed)), Table.Column(language(.state)),
-            ],
-            rows: tokens.map { line in
-                Table.Row([
-                    HTML(text: line.name), "\(line.createdAt)", "\(line.expiresAt)",
-                    HTML(text: line.lastUsedAt?.shown ?? language(.never)), state(of: line),
-                ])
-            }, isList: false
-        ).html
+        let fresh: HTML =
+            newToken.map { secret in
+                """
+                \(Notice(.done, language(.tokenMade), next: language(.tokenOnce)))\(Facts([(language(.tokens), "<code class=\"hash\">\(secret)</code>")]))
+                """
+            } ?? .empty
+        let list: HTML =
+            tokens.isEmpty
+            ? .empty
+            : Table(
+                caption: "<span class=\"vh\">\(language(.tokens))</span>",
+                columns: [
+                    Table.Column(language(.tokenName), .main), Table.Column(language(.madeAt)),
+                    Table.Column(language(.goodUntil)),
+                    Table.Column(language(.lastUsed)), Table.Column(language(.state)),
+                ],
+                rows: tokens.map { line in
+                    Table.Row([
+                        HTML(text: line.name), "\(line.createdAt)", "\(line.expiresAt)",
+                        HTML(text: line.lastUsedAt?.shown ?? language(.never)), state(of: line),
+                    ])
+                }, isList: false
+            ).html
         return """
             \(SectionHead(language(.tokens), meta: HTML(text: language(.tokensMeta)), id: "khoa"))
             \(fresh)\(list)

@@ -36,11 +36,14 @@ struct OwnAccountScreens: Sendable {
         let viewer = Viewer(call)
         let id = ID<Account>(viewer.actor)
         let page = OwnAccountPage(
-            account: try await accounts.find(viewer, id), sessions: try await sessions.list(viewer, current: call.sessionSecret),
-            tokens: try await tokens.list(viewer, of: id), rules: try await settings.rules(viewer), now: call.world.now(),
+            account: try await accounts.find(viewer, id),
+            sessions: try await sessions.list(viewer, current: call.sessionSecret),
+            tokens: try await tokens.list(viewer, of: id), rules: try await settings.rules(viewer),
+            now: call.world.now(),
             token: call.formTokenField, newToken: secret, problem: problem, form: form, language: call.language)
         return call.page(
-            title: call.language(Section.account.name), at: .account, status: problem == nil ? 200 : 422, main: page.main)
+            title: call.language(Section.account.name), at: .account, status: problem == nil ? 200 : 422,
+            main: page.main)
     }
 
     private func changePassword(_ call: Call) async throws -> Reply {
@@ -79,7 +82,8 @@ struct OwnAccountScreens: Sendable {
         do {
             return codes(
                 call,
-                try await own.renewRecoveryCodes(Viewer(call), session: call.sessionSecret, code: try call.form()["ma"] ?? ""))
+                try await own.renewRecoveryCodes(
+                    Viewer(call), session: call.sessionSecret, code: try call.form()["ma"] ?? ""))
         } catch let problem as AccountProblem {
             return try await show(call, problem: problem, at: "ma-du-phong")
         }

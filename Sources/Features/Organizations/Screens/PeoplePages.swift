@@ -30,7 +30,8 @@ struct PeoplePage {
             caption: "\(Written.count(page.total)) \(language(.accountsCounted))",
             columns: [
                 Table.Column(language(.fullName), .main), Table.Column(language(.login)), Table.Column(language(.unit)),
-                Table.Column(language(.roles)), Table.Column(language(.secondStep)), Table.Column(language(.lastSignIn)),
+                Table.Column(language(.roles)), Table.Column(language(.secondStep)),
+                Table.Column(language(.lastSignIn)),
                 Table.Column(language(.state)),
             ],
             rows: page.accounts.map { account in
@@ -70,7 +71,7 @@ struct AccountPage {
         \(Breadcrumb([(language(Section.administration.name), Section.administration.address), (language(.people), Address("/quan-tri/nguoi-dung")), (account?.name ?? language(.newAccount), nil)]))
         \(PageHead(account?.name ?? language(.newAccount), meta: account.map { "\($0.login) · \($0.badge(at: now, rules, language))" } ?? HTML(text: language(.newAccountNote))))
         \(problem.notice)\(freshLink)
-        \(mayKeep ? fields : facts)
+        <div\(attribute: "class", link == nil ? nil : "sec")>\(mayKeep ? fields : facts)</div>
         \(deeds)
         """
     }
@@ -79,7 +80,7 @@ struct AccountPage {
         guard let link else { return .empty }
         return """
             \(Notice(.done, language(.linkMade), next: language(.linkOnce(hours: rules[.linkHours]))))
-            <p><code class="hash">\(link)</code></p>
+            \(Facts([(language(.wayIn), "<code class=\"hash\">\(link)</code>")]))
             """
     }
 
@@ -93,8 +94,12 @@ struct AccountPage {
 
     private var fields: HTML {
         let action = account.map { PeopleScreens.address($0.id) } ?? Address("/quan-tri/nguoi-dung")
-        let login: HTML = account == nil
-            ? Field.text("ten-dang-nhap", language(.login), value: form.login, hint: language(.loginNote), error: problem?.error(at: "ten-dang-nhap"), required: true, autocomplete: "off", maxLength: 40).html
+        let login: HTML =
+            account == nil
+            ? Field.text(
+                "ten-dang-nhap", language(.login), value: form.login, hint: language(.loginNote),
+                error: problem?.error(at: "ten-dang-nhap"), required: true, autocomplete: "off", maxLength: 40
+            ).html
             : .empty
         return """
             <form class="form sheet" method="post" action="\(action)">\(token)
@@ -112,14 +117,19 @@ struct AccountPage {
 
     private var deeds: HTML {
         guard let account, mayKeep else { return .empty }
-        let reset: HTML = account.hasSecondFactor
+        let reset: HTML =
+            account.hasSecondFactor
             ? Field.check("bo-hai-buoc", language(.resetSecondStep)).html : .empty
         let isClosed = account.standing(at: now, rules) != .active && account.standing(at: now, rules) != .waiting
-        let open: HTML = isClosed ? """
+        let open: HTML =
+            isClosed
+            ? """
             <form method="post" action="\(Address("/quan-tri/nguoi-dung/{id}/mo-lai", account.id.text))">\(token)\
             \(Button(language(.reopen)))</form>
             """ : .empty
-        let stop: HTML = account.disabledAt == nil ? """
+        let stop: HTML =
+            account.disabledAt == nil
+            ? """
             <form method="post" action="\(Address("/quan-tri/nguoi-dung/{id}/ngung", account.id.text))">\(token)\
             \(Button(language(.stop)))</form>
             """ : .empty

@@ -18,8 +18,8 @@ struct SignInPage {
         \(Field.text("ten-dang-nhap", language(.login), value: login, required: true, autocomplete: "username", maxLength: 100))
         \(Field.password("mat-khau", language(.password)))
         <div class="acts">\(Button(language(.signInTitle), .primary))</div>
+        <p class="meta">\(language(.forgotten))</p>
         </form>
-        <p class="note">\(language(.forgotten))</p>
         </div>
         """
     }
@@ -114,8 +114,10 @@ struct RecoveryCodesPage {
         <div class="narrow slim">
         \(PageHead(language(.recoveryCodes)))
         \(Notice(.done, language(.secondStepIsOn), next: language(.recoveryNote)))
+        <div class="text">
         <ol class="sheet codes">\(codes.markup { "<li><code>\($0)</code></li>" })</ol>
         <div class="acts">\(Button(language(.codesKept), .primary, to: next))</div>
+        </div>
         </div>
         """
     }

@@ -41,7 +41,9 @@ struct SignInScreens: Sendable {
 
     private func takeCode(_ call: Call) async throws -> Reply {
         do {
-            return go(call, try await signIn.confirm(call.sessionSecret, code: try call.form()["ma"] ?? "", from: call.origin))
+            return go(
+                call, try await signIn.confirm(call.sessionSecret, code: try call.form()["ma"] ?? "", from: call.origin)
+            )
         } catch AccountProblem.wrongCode {
             return try await waiting(call, for: .code, problem: .wrongCode)
         } catch let problem as AccountProblem {
@@ -53,7 +55,8 @@ struct SignInScreens: Sendable {
         let form = try call.form()
         do {
             let opened = try await signIn.renewPassword(
-                call.sessionSecret, password: form["mat-khau-moi"] ?? "", again: form["nhap-lai"] ?? "", from: call.origin)
+                call.sessionSecret, password: form["mat-khau-moi"] ?? "", again: form["nhap-lai"] ?? "",
+                from: call.origin)
             return go(call, opened)
         } catch let problem as AccountProblem {
             return try await waiting(call, for: .password, problem: problem)
@@ -64,7 +67,8 @@ struct SignInScreens: Sendable {
         do {
             let done = try await signIn.confirmEnrolment(
                 call.sessionSecret, code: try call.form()["ma"] ?? "", from: call.origin)
-            let page = RecoveryCodesPage(codes: done.recovery, next: address(of: done.opened.step, call), language: call.language)
+            let page = RecoveryCodesPage(
+                codes: done.recovery, next: address(of: done.opened.step, call), language: call.language)
             return call.page(title: call.language(.recoveryCodes), at: nil, main: page.main)
                 .holding(session: done.opened.secret)
         } catch let problem as AccountProblem {
@@ -76,9 +80,11 @@ struct SignInScreens: Sendable {
         do {
             let account = try await links.account(behind: call.parameter("secret"))
             let page = NewPasswordPage(
-                account: account, rule: account.passwordNote(call.language), action: Address("/lien-ket/{secret}", call.parameter("secret")),
+                account: account, rule: account.passwordNote(call.language),
+                action: Address("/lien-ket/{secret}", call.parameter("secret")),
                 token: call.formTokenField, problem: problem, language: call.language)
-            return call.page(title: call.language(.newPassword), at: nil, status: problem == nil ? 200 : 422, main: page.main)
+            return call.page(
+                title: call.language(.newPassword), at: nil, status: problem == nil ? 200 : 422, main: page.main)
         } catch AccountProblem.linkGone {
             return call.page(AccountProblem.linkGone.message, status: 404)
         }
@@ -118,13 +124,15 @@ struct SignInScreens: Sendable {
             return call.page(title: language(.secondStep), at: nil, status: status, main: page.main)
         case .password:
             let page = NewPasswordPage(
-                account: state.account, rule: state.account.passwordNote(language, state.rules), action: action, token: token,
+                account: state.account, rule: state.account.passwordNote(language, state.rules), action: action,
+                token: token,
                 problem: problem, language: language)
             return call.page(title: language(.newPassword), at: nil, status: status, main: page.main)
         case .enrolment:
             let enrolment = try await signIn.beginEnrolment(call.sessionSecret)
             let page = EnrolmentPage(
-                enrolment: enrolment, isForced: true, action: action, token: token, problem: problem, language: language)
+                enrolment: enrolment, isForced: true, action: action, token: token, problem: problem, language: language
+            )
             return call.page(title: language(.setUpSecondStep), at: nil, status: status, main: page.main)
         case .done: return .redirect(place(call))
         }
@@ -132,9 +140,11 @@ struct SignInScreens: Sendable {
 
     private func begin(_ call: Call, login: String = "", problem: AccountProblem? = nil) -> Reply {
         let page = SignInPage(
-            login: login, action: Address("/dang-nhap").with([("ve", call.value("ve") ?? "")]), token: call.formTokenField,
+            login: login, action: Address("/dang-nhap").with([("ve", call.value("ve") ?? "")]),
+            token: call.formTokenField,
             problem: problem, language: call.language)
-        return call.page(title: call.language(.signInTitle), at: nil, status: problem == nil ? 200 : 422, main: page.main)
+        return call.page(
+            title: call.language(.signInTitle), at: nil, status: problem == nil ? 200 : 422, main: page.main)
     }
 
     private func go(_ call: Call, _ opened: SignIn.Opened) -> Reply {
@@ -165,7 +175,8 @@ extension Account {
             ? language(
                 Phrase(
                     "Ít nhất \(rule.minimum) ký tự, có chữ thường, chữ hoa, chữ số và ký hiệu. Dấu cách cũng là ký hiệu.",
-                    "At least \(rule.minimum) characters with small and capital letters, digits and signs. A blank is a sign."))
+                    "At least \(rule.minimum) characters with small and capital letters, digits and signs. A blank is a sign."
+                ))
             : language(
                 Phrase(
                     "Ít nhất \(rule.minimum) ký tự, vì tài khoản này dùng xác thực hai bước.",

@@ -32,7 +32,8 @@ struct UnitKeepingPage {
     }
 
     private var fields: [Field] {
-        let kinds = [Field.Option("", language(.everyKind))] + UnitKind.allCases.map { Field.Option($0.rawValue, $0.rawValue) }
+        let kinds =
+            [Field.Option("", language(.everyKind))] + UnitKind.allCases.map { Field.Option($0.rawValue, $0.rawValue) }
         return [
             Field.search("q", language(.findUnit), value: filter.words),
             Field.choice("loai", language(.kind), kinds, selected: filter.kinds.first?.rawValue ?? ""),
@@ -53,7 +54,8 @@ struct UnitKeepingPage {
         let table = Table(
             caption: "\(Written.count(page.total)) \(language(.unitsCounted))",
             columns: [
-                Table.Column(language(.unitName), .main), Table.Column(language(.unitCode)), Table.Column(language(.kind)),
+                Table.Column(language(.unitName), .main), Table.Column(language(.unitCode)),
+                Table.Column(language(.kind)),
                 Table.Column(language(.identifier)), Table.Column(language(.days)),
             ],
             rows: page.units.map { unit in
@@ -111,12 +113,18 @@ struct UnitFormPage {
     private func text(_ column: UnitColumn) -> String { cells[column] ?? "" }
     private func day(_ column: UnitColumn) -> String { Day(text(column))?.shown ?? text(column) }
     private func plain(_ column: UnitColumn, _ label: Phrase, _ hint: Phrase? = nil) -> HTML {
-        Field.text(column.rawValue, language(label), value: text(column), hint: hint.map { language($0) }, maxLength: 200).html
+        Field.text(
+            column.rawValue, language(label), value: text(column), hint: hint.map { language($0) }, maxLength: 200
+        ).html
     }
 
     private var fields: HTML {
-        let code: HTML = unit == nil
-            ? Field.text("code", language(.unitCode), value: text(.code), hint: language(.unitCodeNote), required: true, maxLength: 40).html
+        let code: HTML =
+            unit == nil
+            ? Field.text(
+                "code", language(.unitCode), value: text(.code), hint: language(.unitCodeNote), required: true,
+                maxLength: 40
+            ).html
             : .empty
         let aliases = text(.aliases).split(separator: "|").joined(separator: "\n")
         return """

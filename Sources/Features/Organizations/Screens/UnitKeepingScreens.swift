@@ -14,10 +14,13 @@ struct UnitKeepingScreens: Sendable {
         [
             Endpoint(.get, "/quan-tri/don-vi", for: Self.keepers, list),
             Endpoint(.post, "/quan-tri/don-vi", for: Self.keepers, bodyLimit: 1 << 16) { try await correct($0, nil) },
-            Endpoint(.get, "/quan-tri/don-vi/moi", for: Self.keepers) { try await form($0, nil, [.kind: UnitKind.department.rawValue]) },
+            Endpoint(.get, "/quan-tri/don-vi/moi", for: Self.keepers) {
+                try await form($0, nil, [.kind: UnitKind.department.rawValue])
+            },
             Endpoint(.get, "/quan-tri/don-vi/tep", for: Self.keepers) { call in
                 let text = try await units.export(Viewer(call))
-                return .file([0xEF, 0xBB, 0xBF] + Array(text.utf8), name: "don-vi.csv", type: "text/csv; charset=utf-8")
+                return .file(
+                    [0xEF, 0xBB, 0xBF] + Array(text.utf8), name: "don-vi.csv", type: "text/csv; charset=utf-8")
             },
             Endpoint(.get, "/quan-tri/don-vi/nhap", for: Self.keepers) { importPage($0, nil) },
             Endpoint(.post, "/quan-tri/don-vi/nhap", for: Self.keepers, bodyLimit: 4 << 20, takeFile),
@@ -66,7 +69,8 @@ struct UnitKeepingScreens: Sendable {
         let page = UnitImportPage(
             examination: examination, text: text, problem: problem, token: call.formTokenField, language: call.language)
         return call.page(
-            title: call.language(.importUnits), at: .administration, status: problem == nil ? 200 : 422, main: page.main)
+            title: call.language(.importUnits), at: .administration, status: problem == nil ? 200 : 422, main: page.main
+        )
     }
 
     private func detail(_ call: Call, problem: UnitProblem? = nil) async throws -> Reply {

@@ -14,7 +14,9 @@ struct PasswordHash: Hashable, Sendable {
     static let cost = (logN: 15, blockSize: 8, parallelism: 3)
 
     /// Derives the stored form; takes about a sixth of a second and 32 MB: never call it on an event loop.
-    init(of password: String, salt: [UInt8], cost: (logN: Int, blockSize: Int, parallelism: Int) = PasswordHash.cost) throws {
+    init(of password: String, salt: [UInt8], cost: (logN: Int, blockSize: Int, parallelism: Int) = PasswordHash.cost)
+        throws
+    {
         (logN, blockSize, parallelism) = cost
         self.salt = salt
         key = try PasswordHash.derive(password, salt, logN, blockSize, parallelism)
@@ -31,7 +33,8 @@ struct PasswordHash: Hashable, Sendable {
             let sides = pair.split(separator: "=").map(String.init)
             if sides.count == 2 { cost[sides[0]] = Int(sides[1]) }
         }
-        guard let logN = cost["ln"], let r = cost["r"], let p = cost["p"], (10...20).contains(logN), (1...16).contains(r),
+        guard let logN = cost["ln"], let r = cost["r"], let p = cost["p"], (10...20).contains(logN),
+            (1...16).contains(r),
             (1...8).contains(p)
         else { return nil }
         self.logN = logN
@@ -52,7 +55,8 @@ struct PasswordHash: Hashable, Sendable {
 
     private static func derive(_ password: String, _ salt: [UInt8], _ logN: Int, _ r: Int, _ p: Int) throws -> [UInt8] {
         let key = try KDF.Scrypt.deriveKey(
-            from: Array(password.utf8), salt: salt, outputByteCount: 32, rounds: 1 << logN, blockSize: r, parallelism: p,
+            from: Array(password.utf8), salt: salt, outputByteCount: 32, rounds: 1 << logN, blockSize: r,
+            parallelism: p,
             maxMemory: 128 * r * (1 << logN) + 128 * r * p + (1 << 20))
         return key.withUnsafeBytes { Array($0) }
     }

@@ -33,7 +33,8 @@ package enum TimedCode {
         let typed = typed.utf8.filter { $0 != 32 }
         let now = step(at: instant)
         var found: Int64?
-        for candidate in (now - 1)...(now + 1) where sameBytes(Array(code(secret: secret, step: candidate).utf8), typed) {
+        for candidate in (now - 1)...(now + 1) where sameBytes(Array(code(secret: secret, step: candidate).utf8), typed)
+        {
             found = candidate
         }
         guard let found, found > lastStep else { return nil }
@@ -43,14 +44,16 @@ package enum TimedCode {
     /// What an authenticator app reads, also as a QR code (the key URI format of Google Authenticator).
     package static func address(secret: String, login: String, issuer: String) -> String {
         let name = percentEncoded(issuer) + ":" + percentEncoded(login)
-        return "otpauth://totp/\(name)?secret=\(secret)&issuer=\(percentEncoded(issuer))&algorithm=SHA1&digits=6&period=30"
+        return
+            "otpauth://totp/\(name)?secret=\(secret)&issuer=\(percentEncoded(issuer))&algorithm=SHA1&digits=6&period=30"
     }
 
     private static func percentEncoded(_ text: String) -> String {
         let hex = Array("0123456789ABCDEF".utf8)
         var out: [UInt8] = []
         for byte in text.utf8 {
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
+            let isPlain =
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
             out += isPlain ? [byte] : [37, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
         }
         return String(decoding: out, as: UTF8.self)

@@ -29,12 +29,15 @@ extension Transaction {
 
     /// Accounts `a` with unit names and roles; `rest` begins at WHERE.
     func accounts(_ rest: SQL) throws -> [AccountSecrets] {
-        let rows = try rows("SELECT a.*, u.name AS unit_name FROM accounts a LEFT JOIN units u ON u.id = a.unit_id \(rest)")
+        let rows = try rows(
+            "SELECT a.*, u.name AS unit_name FROM accounts a LEFT JOIN units u ON u.id = a.unit_id \(rest)")
         guard !rows.isEmpty else { return [] }
         let ids = try rows.map { "\(try $0.get("id", as: String.self))" as SQL }.joined(separator: ", ")
         var roles: [String: Set<Role>] = [:]
         for row in try self.rows("SELECT account_id, role FROM account_roles WHERE account_id IN (\(ids))") {
-            if let role = Role(rawValue: try row.get("role")) { roles[try row.get("account_id"), default: []].insert(role) }
+            if let role = Role(rawValue: try row.get("role")) {
+                roles[try row.get("account_id"), default: []].insert(role)
+            }
         }
         return try rows.map { try AccountSecrets(row: $0, roles: roles[try $0.get("id")] ?? []) }
     }

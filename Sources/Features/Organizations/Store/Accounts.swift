@@ -49,7 +49,8 @@ package struct Accounts: Sendable {
         }
         let narrowed = condition
         return try await database.read { transaction in
-            let total: Int = try transaction.first("SELECT count(*) AS n FROM accounts a WHERE \(narrowed)")?.get("n") ?? 0
+            let total: Int =
+                try transaction.first("SELECT count(*) AS n FROM accounts a WHERE \(narrowed)")?.get("n") ?? 0
             var place: SQL = .empty
             if let after, let row = try transaction.first("SELECT name_sort FROM accounts WHERE id = \(after)") {
                 place = "AND (a.name_sort, a.id) > (\(try row.get("name_sort", as: String.self)), \(after))"
@@ -106,7 +107,8 @@ package struct Accounts: Sendable {
             }
             if old.roles != facts.roles || old.unit != facts.unit { try transaction.endSessions(of: id, at: now) }
             try transaction.note(
-                Deed("account-changed", of: "account", id.text), before: Facts(old).noted, after: facts.noted, by: viewer,
+                Deed("account-changed", of: "account", id.text), before: Facts(old).noted, after: facts.noted,
+                by: viewer,
                 world)
         }
     }
@@ -119,7 +121,9 @@ package struct Accounts: Sendable {
         try await database.write { transaction in
             guard let old = try transaction.account(where: "a.id = \(id)")?.account else { throw NotVisible() }
             if old.disabledAt != nil { return }
-            if old.roles.contains(.keeper), try transaction.otherKeepers(than: id) == 0 { throw AccountProblem.lastKeeper }
+            if old.roles.contains(.keeper), try transaction.otherKeepers(than: id) == 0 {
+                throw AccountProblem.lastKeeper
+            }
             let now = world.now()
             try transaction.run("UPDATE accounts SET disabled_at = \(now), changed_at = \(now) WHERE id = \(id)")
             try transaction.endSessions(of: id, at: now)
@@ -205,6 +209,8 @@ extension Transaction {
 
     func checkUnit(of facts: Accounts.Facts) throws {
         guard let unit = facts.unit else { return }
-        if try first("SELECT id FROM units WHERE id = \(unit) AND is_group = 0") == nil { throw AccountProblem.unknownUnit }
+        if try first("SELECT id FROM units WHERE id = \(unit) AND is_group = 0") == nil {
+            throw AccountProblem.unknownUnit
+        }
     }
 }

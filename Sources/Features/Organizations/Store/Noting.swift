@@ -18,7 +18,8 @@ struct Deed {
 extension Transaction {
     /// Notes a deed in the ledger, in this transaction. Secrets and their hashes are never among the values.
     func note(
-        _ deed: Deed, before: [(String, String)]? = nil, after: [(String, String)]? = nil, by viewer: Viewer, _ world: World
+        _ deed: Deed, before: [(String, String)]? = nil, after: [(String, String)]? = nil, by viewer: Viewer,
+        _ world: World
     ) throws {
         try record(
             Change(

@@ -24,7 +24,8 @@ package struct OneTimeLinks: Sendable {
             if found.disabledAt != nil { throw AccountProblem.disabled }
             if resetsSecondFactor {
                 try transaction.dropSecondFactor(of: account, at: world.now())
-                try transaction.note(Deed("account-second-factor-reset", of: "account", account.text), by: viewer, world)
+                try transaction.note(
+                    Deed("account-second-factor-reset", of: "account", account.text), by: viewer, world)
             }
             return try transaction.issueLink(for: account, by: viewer, world)
         }
@@ -69,7 +70,8 @@ extension Transaction {
             VALUES (\(world.newID()), \(account), \(Secret.hash(secret)), \(viewer.actor), \(now), \(ends))
             """)
         try note(
-            Deed("account-link-issued", of: "account", account.text), after: [("expires_at", ends.text)], by: viewer, world)
+            Deed("account-link-issued", of: "account", account.text), after: [("expires_at", ends.text)], by: viewer,
+            world)
         return secret
     }
 

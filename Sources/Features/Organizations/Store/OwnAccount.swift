@@ -24,7 +24,8 @@ package struct OwnAccount: Sendable {
             try await countWrong(holder.account.id, rules)
             throw AccountProblem.currentPasswordWrong
         }
-        let stored = try await SignIn(database: database, world: world, mill: mill).newPassword(new, again, for: holder, rules)
+        let stored = try await SignIn(database: database, world: world, mill: mill).newPassword(
+            new, again, for: holder, rules)
         return try await database.write { transaction in
             guard let session = try transaction.session(secret, at: world.now()) else { throw AccountProblem.startOver }
             try transaction.setPassword(stored, of: session.holder, rules, world)
@@ -36,7 +37,9 @@ package struct OwnAccount: Sendable {
     package func beginEnrolment(_ viewer: Viewer, session secret: String) async throws -> Enrolment {
         let world = world
         return try await database.write { transaction in
-            guard let session = try transaction.session(secret, at: world.now()), session.isOf(viewer) else { throw NotVisible() }
+            guard let session = try transaction.session(secret, at: world.now()), session.isOf(viewer) else {
+                throw NotVisible()
+            }
             return try transaction.beginEnrolment(session.holder, world)
         }
     }
@@ -48,7 +51,9 @@ package struct OwnAccount: Sendable {
         let world = world
         return try await database.write { transaction in
             let rules = try SignInRules(transaction)
-            guard let session = try transaction.session(secret, at: world.now()), session.isOf(viewer) else { throw NotVisible() }
+            guard let session = try transaction.session(secret, at: world.now()), session.isOf(viewer) else {
+                throw NotVisible()
+            }
             let codes = try transaction.confirmEnrolment(session.holder, code: code, by: viewer, world)
             return (try transaction.renew(session, rules, world), codes)
         }
@@ -61,7 +66,9 @@ package struct OwnAccount: Sendable {
             guard let session = try transaction.session(secret, at: world.now()), session.isOf(viewer),
                 session.holder.account.hasSecondFactor
             else { throw NotVisible() }
-            guard try transaction.accept(code, for: session.holder, at: world.now()) else { throw AccountProblem.wrongCode }
+            guard try transaction.accept(code, for: session.holder, at: world.now()) else {
+                throw AccountProblem.wrongCode
+            }
             try transaction.note(Deed("account-recovery-renewed", of: "account", viewer.actor), by: viewer, world)
             return try transaction.makeRecoveryCodes(of: session.holder.account.id, world)
         }
@@ -90,7 +97,8 @@ package struct OwnAccount: Sendable {
         let world = world
         try await database.write { transaction in
             try transaction.countWrong(account, from: SignIn.Origin(remote: "session", agent: ""), rules, world)
-            if let found = try transaction.account(where: "a.id = \(account)")?.account.lockedUntil, found > world.now() {
+            if let found = try transaction.account(where: "a.id = \(account)")?.account.lockedUntil, found > world.now()
+            {
                 try transaction.endSessions(of: account, at: world.now())
             }
         }

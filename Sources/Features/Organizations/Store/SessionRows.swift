@@ -38,7 +38,8 @@ extension Transaction {
                 WHERE secret_hash = \(Secret.hash(secret)) AND ended_at IS NULL AND expires_at > \(now)
                 """),
             let stage = SessionStage(rawValue: try row.get("stage")),
-            let holder = try account(where: "a.id = \(try row.get("account_id", as: String.self)) AND a.disabled_at IS NULL")
+            let holder = try account(
+                where: "a.id = \(try row.get("account_id", as: String.self)) AND a.disabled_at IS NULL")
         else { return nil }
         return OpenSession(
             id: try row.get("id"), stage: stage, formToken: try row.get("form_token"), seenAt: try row.get("seen_at"),

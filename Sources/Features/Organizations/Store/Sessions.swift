@@ -40,7 +40,8 @@ package struct Sessions: Sendable {
         }
         if session.seenAt.adding(seconds: 30) < now {
             try await database.write { transaction in
-                try transaction.run("UPDATE sessions SET seen_at = \(now) WHERE id = \(session.id) AND seen_at < \(now)")
+                try transaction.run(
+                    "UPDATE sessions SET seen_at = \(now) WHERE id = \(session.id) AND seen_at < \(now)")
             }
         }
         return Visitor(account, formToken: session.formToken)
@@ -49,7 +50,8 @@ package struct Sessions: Sendable {
     /// The account behind a token that is neither revoked nor over.
     private func program(_ secret: String) async throws -> Visitor? {
         let now = world.now()
-        let found = try await database.read { transaction -> (id: String, scope: String, used: Instant?, holder: AccountSecrets)? in
+        let found = try await database.read {
+            transaction -> (id: String, scope: String, used: Instant?, holder: AccountSecrets)? in
             guard
                 let row = try transaction.first(
                     """
@@ -140,7 +142,8 @@ package struct Sessions: Sendable {
 extension Visitor {
     init(_ account: Account, formToken: String, tokenScope: String? = nil) {
         self.init(
-            account: account.id.text, name: account.name, unit: account.unit?.text ?? "", unitName: account.unitName ?? "",
+            account: account.id.text, name: account.name, unit: account.unit?.text ?? "",
+            unitName: account.unitName ?? "",
             roles: account.roles, formToken: formToken, tokenScope: tokenScope)
     }
 }

@@ -39,11 +39,14 @@ extension Transaction {
             WHERE id = \(account) AND (locked_until IS NULL OR locked_until <= \(now)) RETURNING wrong_attempts
             """)
         try note(
-            Deed("sign-in-refused", of: "account", account.text), after: [("remote", origin.remote)], by: .signIn, world)
+            Deed("sign-in-refused", of: "account", account.text), after: [("remote", origin.remote)], by: .signIn, world
+        )
         guard let row, try row.get("wrong_attempts", as: Int.self) >= rules[.wrongAttempts] else { return }
         let until = now.adding(seconds: Int64(rules[.lockHours]) * 3600)
         try run("UPDATE accounts SET locked_until = \(until), wrong_attempts = 0 WHERE id = \(account)")
-        try run("UPDATE sessions SET ended_at = \(now) WHERE account_id = \(account) AND stage = 'code' AND ended_at IS NULL")
+        try run(
+            "UPDATE sessions SET ended_at = \(now) WHERE account_id = \(account) AND stage = 'code' AND ended_at IS NULL"
+        )
         try note(
             Deed("account-locked", of: "account", account.text), after: [("until", until.text)], by: .signIn, world)
     }
@@ -54,7 +57,8 @@ extension Transaction {
             let step = TimedCode.match(typed, secret: secret, at: now, after: holder.totpLastStep)
         {
             return try run(
-                "UPDATE accounts SET totp_last_step = \(step) WHERE id = \(holder.account.id) AND totp_last_step < \(step)") == 1
+                "UPDATE accounts SET totp_last_step = \(step) WHERE id = \(holder.account.id) AND totp_last_step < \(step)"
+            ) == 1
         }
         guard let key = RecoveryCode.key(typed) else { return false }
         return try run(

@@ -1,6 +1,6 @@
-import Vocabulary
 import Database
 import Vietnamese
+import Vocabulary
 
 /// New passwords and second factors on the way in.
 extension SignIn {
@@ -44,7 +44,8 @@ extension SignIn {
                 UPDATE one_time_links SET used_at = \(now)
                 WHERE secret_hash = \(hash) AND used_at IS NULL AND expires_at > \(now)
                 """)
-            guard used == 1, let holder = try transaction.account(where: "a.id = \(holder.account.id) AND a.disabled_at IS NULL")
+            guard used == 1,
+                let holder = try transaction.account(where: "a.id = \(holder.account.id) AND a.disabled_at IS NULL")
             else { throw AccountProblem.linkGone }
             if let former, let old = try transaction.session(former, at: now) {
                 try transaction.run("UPDATE sessions SET ended_at = \(now) WHERE id = \(old.id)")
@@ -86,7 +87,8 @@ extension SignIn {
             guard let session = try transaction.session(secret, at: world.now()), session.stage == .renewal else {
                 throw AccountProblem.startOver
             }
-            let codes = try transaction.confirmEnrolment(session.holder, code: code, by: Viewer(session.holder.account), world)
+            let codes = try transaction.confirmEnrolment(
+                session.holder, code: code, by: Viewer(session.holder.account), world)
             return (try transaction.goOn(session, from: origin, rules, world), codes)
         }
     }
@@ -148,7 +150,9 @@ extension Transaction {
         _ session: OpenSession, from origin: SignIn.Origin, _ rules: SignInRules, _ world: World
     ) throws -> SignIn.Opened {
         let now = world.now()
-        guard let holder = try account(where: "a.id = \(session.holder.account.id)") else { throw AccountProblem.startOver }
+        guard let holder = try account(where: "a.id = \(session.holder.account.id)") else {
+            throw AccountProblem.startOver
+        }
         let stage = holder.restingStage(at: now, rules)
         let secret = try rotateSession(session.id, to: stage == .full ? .full : nil, rules, world)
         if stage == .full {
@@ -175,7 +179,9 @@ extension Transaction {
         guard !holder.account.hasSecondFactor, let text = holder.totpSecret, let secret = Base32.decode(text),
             let step = TimedCode.match(code, secret: secret, at: now, after: holder.totpLastStep)
         else { throw AccountProblem.wrongCode }
-        try run("UPDATE accounts SET totp_confirmed_at = \(now), totp_last_step = \(step), changed_at = \(now) WHERE id = \(id)")
+        try run(
+            "UPDATE accounts SET totp_confirmed_at = \(now), totp_last_step = \(step), changed_at = \(now) WHERE id = \(id)"
+        )
         try note(Deed("account-second-factor-set", of: "account", id.text), by: viewer, world)
         return try makeRecoveryCodes(of: id, world)
     }

@@ -12,6 +12,7 @@ package struct Tokens: Sendable {
         self.world = world
     }
 
+    /// One token as its owner or a keeper sees it; never its secret.
     package struct Listed: Hashable, Sendable {
         package let id: String
         package let name: String
@@ -29,7 +30,9 @@ package struct Tokens: Sendable {
     ) async throws -> String {
         guard viewer.keeps || viewer.actor == account.text else { throw NotVisible() }
         let name = tidy(nfc(name))
-        guard !name.isEmpty, name.unicodeScalars.count <= 100, (1...366).contains(days) else { throw AccountProblem.badToken }
+        guard !name.isEmpty, name.unicodeScalars.count <= 100, (1...366).contains(days) else {
+            throw AccountProblem.badToken
+        }
         let world = world
         return try await database.write { transaction in
             guard let holder = try transaction.account(where: "a.id = \(account)")?.account else { throw NotVisible() }

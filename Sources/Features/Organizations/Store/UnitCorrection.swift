@@ -28,14 +28,18 @@ extension Units {
             let register = try UnitRegister(transaction)
             var cells = cells
             if let existing {
-                guard let code = register.ids.first(where: { $0.value == existing.text })?.key else { throw NotVisible() }
+                guard let code = register.ids.first(where: { $0.value == existing.text })?.key else {
+                    throw NotVisible()
+                }
                 cells[.code] = code
             } else if let code = cells[.code], register.ids[code] != nil {
                 throw UnitProblem.refused("Mã “\(code)” đã có trong danh mục.")
             }
             let columns = UnitColumn.allCases.filter { cells[$0] != nil }
             let file = try UnitsFile(
-                Array((CommaSeparated.line(columns.map(\.rawValue)) + CommaSeparated.line(columns.map { cells[$0] ?? "" })).utf8))
+                Array(
+                    (CommaSeparated.line(columns.map(\.rawValue)) + CommaSeparated.line(columns.map { cells[$0] ?? "" }))
+                        .utf8))
             let examination = UnitExamination(file, against: register)
             if let error = examination.findings.first(where: { $0.severity == .error }) {
                 throw UnitProblem.refused(error.says)
@@ -43,7 +47,9 @@ extension Units {
             let changed = examination.entries.filter { $0.effect != .same }.map(\.facts)
             try UnitWriting(transaction, world, viewer).write(changed, register)
             let code = cells[.code] ?? ""
-            guard let row = try transaction.first("SELECT id FROM units WHERE code = \(code)") else { throw NotVisible() }
+            guard let row = try transaction.first("SELECT id FROM units WHERE code = \(code)") else {
+                throw NotVisible()
+            }
             return try row.get("id")
         }
     }
@@ -57,7 +63,8 @@ extension Units {
         try await database.write { transaction in
             let register = try UnitRegister(transaction)
             func facts(_ id: ID<OrgUnit>) throws -> UnitFacts {
-                guard let code = register.ids.first(where: { $0.value == id.text })?.key, let found = register.facts[code]
+                guard let code = register.ids.first(where: { $0.value == id.text })?.key,
+                    let found = register.facts[code]
                 else { throw NotVisible() }
                 return found
             }

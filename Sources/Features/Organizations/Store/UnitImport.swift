@@ -1,6 +1,6 @@
-package import Vocabulary
 import Database
 package import Ledger
+package import Vocabulary
 
 /// Units written from files: examined first, then all or nothing.
 extension Units {

@@ -26,7 +26,8 @@ struct UnitRegister {
             ids[unit.code] = unit.id.text
             order.append(unit.code)
         }
-        for row in try transaction.rows("SELECT unit_id, alias FROM unit_aliases ORDER BY unit_id, alias_folded, alias") {
+        for row in try transaction.rows("SELECT unit_id, alias FROM unit_aliases ORDER BY unit_id, alias_folded, alias")
+        {
             if let code = codes[try row.get("unit_id")] { facts[code]?.aliases.append(try row.get("alias")) }
         }
         let members = try transaction.rows("SELECT * FROM group_members ORDER BY unit_id, group_id, valid_from")

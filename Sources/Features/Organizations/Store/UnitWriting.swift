@@ -82,7 +82,8 @@ struct UnitWriting {
         }
         if !members.isEmpty {
             try transaction.run(
-                "INSERT INTO group_members (group_id, unit_id, valid_from, valid_to) VALUES \(members.joined(separator: ", "))")
+                "INSERT INTO group_members (group_id, unit_id, valid_from, valid_to) VALUES \(members.joined(separator: ", "))"
+            )
         }
     }
 }

@@ -1,6 +1,6 @@
 package import Database
-package import Vocabulary
 import Vietnamese
+package import Vocabulary
 
 /// The register of units and groups. Names, codes and successions are open to every account and to the house's own
 /// jobs; the public gets nothing from here. Only a keeper writes.
@@ -37,10 +37,13 @@ package struct Units: Sendable {
 
     /// The units of a filter in Vietnamese order of their names, `limit` at a time; `after` is the `next` of the page
     /// before.
-    package func list(_ viewer: Viewer, _ filter: Filter = Filter(), after: String? = nil, limit: Int = 50) async throws -> Page {
+    package func list(_ viewer: Viewer, _ filter: Filter = Filter(), after: String? = nil, limit: Int = 50) async throws
+        -> Page
+    {
         let condition = Units.condition(viewer, filter)
         return try await database.read { transaction in
-            let total: Int = try transaction.first("SELECT count(*) AS n FROM units u WHERE \(condition)")?.get("n") ?? 0
+            let total: Int =
+                try transaction.first("SELECT count(*) AS n FROM units u WHERE \(condition)")?.get("n") ?? 0
             var place: SQL = .empty
             if let after, let row = try transaction.first("SELECT name_sort FROM units WHERE id = \(after)") {
                 place = "AND (u.name_sort, u.id) > (\(try row.get("name_sort", as: String.self)), \(after))"
@@ -70,8 +73,10 @@ package struct Units: Sendable {
     package func find(_ viewer: Viewer, codes: Set<String>) async throws -> [String: OrgUnit] {
         guard !codes.isEmpty else { return [:] }
         let list = codes.sorted().map { "\($0)" as SQL }.joined(separator: ", ")
-        let rows = try await database.rows("SELECT u.* FROM units u WHERE u.code IN (\(list)) AND \(viewer.mayReadUnits)")
-        return Dictionary(try rows.map(OrgUnit.init(row:)).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = try await database.rows(
+            "SELECT u.* FROM units u WHERE u.code IN (\(list)) AND \(viewer.mayReadUnits)")
+        return Dictionary(
+            try rows.map(OrgUnit.init(row:)).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The members of a group that belong to it and exist on `day`, in Vietnamese order; a unit that is no group is its
@@ -153,7 +158,8 @@ package struct Units: Sendable {
         var parts: [SQL] = [viewer.mayReadUnits]
         let keys = SearchText.keys(for: filter.words)
         if !keys.isEmpty {
-            let any = keys.map { "u.search_folded LIKE \(likePattern($0)) ESCAPE '\\'" as SQL }.joined(separator: " OR ")
+            let any = keys.map { "u.search_folded LIKE \(likePattern($0)) ESCAPE '\\'" as SQL }.joined(
+                separator: " OR ")
             parts.append("(\(any))")
         }
         if !filter.kinds.isEmpty {
@@ -161,7 +167,8 @@ package struct Units: Sendable {
             parts.append("u.kind IN (\(list))")
         }
         if let day = filter.day {
-            parts.append("(u.valid_from IS NULL OR u.valid_from <= \(day)) AND (u.valid_to IS NULL OR u.valid_to >= \(day))")
+            parts.append(
+                "(u.valid_from IS NULL OR u.valid_from <= \(day)) AND (u.valid_to IS NULL OR u.valid_to >= \(day))")
         }
         if let isGroup = filter.isGroup { parts.append("u.is_group = \(isGroup ? 1 : 0)") }
         if let group = filter.group {
