@@ -19,7 +19,12 @@ package struct IntakeFeature: Sendable {
     package init(
         database: Database, files: FileStore, world: World, reading: DocumentReading, limits: ReadingLimits
     ) {
-        imports = Imports(database: database, files: files, world: world, reading: reading)
+        self.init(
+            imports: Imports(database: database, files: files, world: world, reading: reading), limits: limits)
+    }
+
+    package init(imports: Imports, limits: ReadingLimits = ReadingLimits()) {
+        self.imports = imports
         self.limits = limits
     }
 

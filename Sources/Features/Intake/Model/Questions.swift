@@ -136,7 +136,7 @@ struct SuspectedSlip {
     let likely: String
 
     init?(_ says: String) {
-        let pieces = says.split(separator: "«").dropFirst().compactMap { $0.split(separator: "»").first.map(String.init) }
+        let pieces = says.split(separator: "«", omittingEmptySubsequences: false).dropFirst().compactMap { $0.split(separator: "»").first.map(String.init) }
         guard pieces.count == 2, !pieces[0].isEmpty, pieces[0] != pieces[1] else { return nil }
         (wrong, likely) = (pieces[0], pieces[1])
     }

@@ -75,16 +75,22 @@ struct ReviewDetail: Sendable {
                 return try await onwards(call, item, from: row, isAnswer: code == "answer" || code == "amend")
             }
         } catch let problem as RowFormProblem {
-            let typed = Dictionary(grouping: form.fields, by: \.name).mapValues { $0.map(\.value) }
             return try await page(
                 call, item, row, status: 422, notice: Notice(.trouble, problem.message.says, next: problem.message.next).html,
-                typed: typed, problem: (problem.field, problem.message.says))
+                typed: ReviewDetail.typed(form), problem: (problem.field, problem.message.says))
         } catch IntakeProblem.changedMeanwhile(let change) {
             return try await page(call, item, row, status: 409, notice: ReviewDetail.late(change, form))
         } catch let problem as any UserFacing {
             return try await page(
-                call, item, row, status: 422, notice: Notice(.trouble, problem.message.says, next: problem.message.next).html)
+                call, item, row, status: 422, notice: Notice(.trouble, problem.message.says, next: problem.message.next).html,
+                typed: ReviewDetail.typed(form))
         }
+    }
+
+    /// The values of the row's form, to show them again; nil for the small forms.
+    private static func typed(_ form: Form) -> [String: [String]]? {
+        guard form["title"] != nil else { return nil }
+        return Dictionary(grouping: form.fields, by: \.name).mapValues { $0.map(\.value) }
     }
 
     private func deed(

@@ -29,7 +29,7 @@ struct ReviewFrame {
     }
 
     private var meta: HTML {
-        let title: HTML = item.head.title.isEmpty ? .empty : "\(item.head.title) · "
+        let title: HTML = item.head.title.isEmpty || name.contains(item.head.title) ? .empty : "\(item.head.title) · "
         return "\(title)tệp \(item.fileName)"
     }
 

@@ -136,7 +136,7 @@ struct LeftRowsPage {
             <input type="hidden" name="dong" value="\(row.id)">\
             \(kinds.markup { kind in
                 """
-                <button class="btn" type="submit" name="loai" value="\(kind.rawValue)" \
+                <button class="btn nw" type="submit" name="loai" value="\(kind.rawValue)" \
                 aria-label="Đây là \(kind.noun): \(name)">Đây là \(kind.noun)</button>
                 """
             })</form>

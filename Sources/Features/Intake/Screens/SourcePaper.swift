@@ -32,7 +32,7 @@ struct SourcePaper {
         while let first = rest.first {
             if let table = first.line.place.table {
                 let run = rest.prefix { $0.line.place.table == table }
-                out += grid(run, header: isFirst ? window.header : [])
+                out += grid(run, header: isFirst && first.line.place.row ?? 1 > 1 ? window.header : [])
                 rest = rest.dropFirst(run.count)
             } else {
                 out += prose(first.line, isOn: first.isOn)
@@ -67,8 +67,11 @@ struct SourcePaper {
 
     private func row(_ line: SourceLine, isOn: Bool, isFirst: Bool, width: Int, isPast: Bool) -> HTML {
         let filled = line.cells.filter { !$0.text.isEmpty && !$0.continues }
-        // a row whose only words stand in one cell is a heading of the table
-        let isHeading = line.look == .header || (filled.count == 1 && !isOn && filled[0].text.utf8.count > 12)
+        // words in one cell alone, or behind a short number, head a section; the header's own words head the table
+        let isSection = !isOn && line.cells.count > 2 && filled.last.map { $0.text.utf8.count > 12 } ?? false
+            && (filled.count == 1 || filled.count == 2 && filled[0].text.utf8.count <= 8)
+        let isHeader = !isOn && line.cells.count > 1 && line.cells.map(\.text) == window.header
+        let isHeading = line.look == .header || isSection || isHeader
         let look = isOn ? "on" : isHeading ? "g" : isPast ? "past" : nil
         return """
             <tr\(attribute: "class", look)\(attribute: "aria-current", isOn ? "true" : nil)>\(line.cells.markup { cell in

@@ -27,7 +27,7 @@ package struct ReviewRow: Sendable {
 package struct SourceWindow: Sendable {
     /// Each line with whether the row stands there.
     package var lines: [(line: SourceLine, isOn: Bool)] = []
-    /// The header of the table the window begins in; empty in prose.
+    /// The header of the first table in the window; empty in prose.
     package var header: [String] = []
     package var page: Int?
     /// Where the windows before and after begin; nil at the ends.

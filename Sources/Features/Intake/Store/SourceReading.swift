@@ -35,14 +35,14 @@ package struct ImportFinding: Sendable, Hashable {
 }
 
 extension Imports {
-    private static let windowSize = 14
+    private static let windowSize = 10
 
     /// The lines around a row, or from `start` on.
     func window(
         around row: Proposal, from start: Int?, _ id: ID<Import>, _ tx: any Transaction
     ) throws -> SourceWindow {
         let own = try firstLine(of: row.place, id, tx)
-        let first = max(1, start ?? ((own ?? 1) - 4))
+        let first = max(1, start ?? ((own ?? 1) - 2))
         var window = SourceWindow()
         let rows = try tx.rows(
             """
@@ -60,7 +60,7 @@ extension Imports {
             SELECT page FROM import_lines WHERE import_id = \(id) AND position <= \(first + Imports.windowSize / 2)
                 AND page IS NOT NULL ORDER BY position DESC LIMIT 1
             """)?.get("page") ?? row.place.page
-        if let table = window.lines.first?.line.place.table, window.lines.first?.line.place.row ?? 1 > 1,
+        if let table = window.lines.first(where: { $0.line.place.table != nil })?.line.place.table,
             let found = try tx.first("SELECT header FROM import_tables WHERE import_id = \(id) AND table_no = \(table)")
         {
             window.header = try JSONText.read(try found.get("header"))
