@@ -31,8 +31,10 @@ package enum PlansFeature {
         let names = UnitNames(database: database)
         let histories = Histories(database: database)
         let duties = UnitDuties(database: database)
+        let cache = PageCache(database: database)
         return MissionScreens(
-            missions: missions, origins: origins, choices: choices, names: names, histories: histories, world: world
+            missions: missions, origins: origins, choices: choices, names: names, histories: histories, cache: cache,
+            world: world
         ).endpoints
             + TargetScreens(
                 targets: targets, origins: origins, choices: choices, names: names, histories: histories, world: world
@@ -41,12 +43,16 @@ package enum PlansFeature {
                 projects: projects, origins: origins, choices: choices, names: names, histories: histories, world: world
             ).endpoints
             + PlanScreens(
-                plans: plans, missions: missions, targets: targets, projects: projects, histories: histories, world: world
+                plans: plans, missions: missions, targets: targets, projects: projects, histories: histories, cache: cache,
+                world: world
             ).endpoints
             + UnitScreens(
-                duties: duties, units: Units(database: database, world: world), missions: missions, world: world
+                duties: duties, units: Units(database: database, world: world), missions: missions, cache: cache,
+                world: world
             ).endpoints
-            + OverviewScreen(missions: missions, plans: plans, duties: duties, panels: overview, world: world).endpoints
+            + OverviewScreen(
+                missions: missions, plans: plans, duties: duties, panels: overview, cache: cache, world: world
+            ).endpoints
             + SearchScreen(
                 documents: DocumentRegister(database: database, world: world), plans: plans, missions: missions,
                 targets: targets, projects: projects, duties: duties, world: world

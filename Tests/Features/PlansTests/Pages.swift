@@ -207,3 +207,29 @@ private func filled(_ house: House) async throws -> (mission: ID<Mission>, targe
         #expect(try await house.missions.mission(rows.mission, for: House.leader).withdrawnReason == "bãi bỏ")
     }
 }
+
+@Test func `a list asked for twice shows a change at once, and each reader's own rows`() async throws {
+    try await withHouse { house in
+        let rows = try await filled(house)
+        let pages = Pages(house)
+        let focal = try await house.focal("so-khcn").unit?.text ?? ""
+        for _ in 0..<2 {
+            #expect(try pages.text(try await pages.ask("/nhiem-vu?sap=ten")).contains("Việc số 7"))
+            #expect(!(try pages.text(try await pages.ask("/nhiem-vu?sap=ten", as: [.focal], unit: focal)).contains("Việc số 7")))
+            #expect(try pages.text(try await pages.ask("/tong-quan")).contains(house.world.today().shownInTests))
+        }
+        var facts = MissionFacts(try await house.missions.mission(rows.mission, for: House.leader))
+        facts.title = "Ăn chắc mặc bền"
+        try await house.missions.correct(rows.mission, version: 1, to: facts, by: House.other)
+        #expect(try pages.text(try await pages.ask("/nhiem-vu?sap=ten")).contains("Ăn chắc mặc bền"))
+        house.clock.advance(seconds: 86_400)
+        #expect(try pages.text(try await pages.ask("/tong-quan")).contains(house.world.today().shownInTests))
+    }
+}
+
+extension Day {
+    fileprivate var shownInTests: String {
+        let parts = iso.split(separator: "-")
+        return "\(parts[2])/\(parts[1])/\(parts[0])"
+    }
+}

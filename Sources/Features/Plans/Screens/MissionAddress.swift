@@ -43,6 +43,8 @@ struct MissionAddress {
 
     static let list: Address = Address("/nhiem-vu")
     var address: Address { MissionAddress.list.with(pairs) }
+    /// This very page.
+    var whole: Address { page(key) ?? address }
     func page(_ key: PageKey?) -> Address? { key.map { MissionAddress.list.with(pairs + [("trang", $0.text)]) } }
     var csv: Address { Address("/nhiem-vu.csv").with(pairs) }
     var xlsx: Address { Address("/nhiem-vu.xlsx").with(pairs) }

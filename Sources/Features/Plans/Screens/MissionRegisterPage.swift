@@ -28,7 +28,8 @@ struct MissionRegisterPage {
 
     private var downloads: HTML {
         """
-        <a href="\(asked.xlsx)">\(language(.downloadXLSX))</a> · <a href="\(asked.csv)">\(language(.downloadCSV))</a>
+        <a href="\(asked.xlsx)">\(language(.downloadXLSX))</a> <a href="\(asked.csv)">\(language(.downloadCSV))</a> \
+        \(asked.filter.state == .current ? "<a href=\"\(asked.changed { $0.state = .withdrawn })\">\(language(.withdrawn))</a>" : HTML.empty)
         """
     }
 

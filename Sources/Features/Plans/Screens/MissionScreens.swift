@@ -11,6 +11,7 @@ struct MissionScreens: Sendable {
     let choices: ChoiceList
     let names: UnitNames
     let histories: Histories
+    let cache: PageCache
     let world: World
 
     var endpoints: [Endpoint] {
@@ -31,12 +32,15 @@ struct MissionScreens: Sendable {
         let viewer = Viewer(call)
         let today = world.today()
         let asked = MissionAddress(call)
-        let found = try await missions.register(asked.filter, from: asked.key, size: 25, today: today, for: viewer)
-        let page = MissionRegisterPage(
-            asked: asked, page: found.page, before: found.before, tally: found.tally,
-            choices: try await choices.choices(for: viewer), today: today, language: call.language,
-            mayAdd: viewer.keepsRegister)
-        return call.page(title: call.language(.register), at: .missions, main: page.main)
+        let main = try await cache.part(asked.whole.shown, for: viewer, on: today, in: call.language) {
+            let found = try await missions.register(asked.filter, from: asked.key, size: 25, today: today, for: viewer)
+            return MissionRegisterPage(
+                asked: asked, page: found.page, before: found.before, tally: found.tally,
+                choices: try await choices.choices(for: viewer), today: today, language: call.language,
+                mayAdd: viewer.keepsRegister
+            ).main
+        }
+        return call.page(title: call.language(.register), at: .missions, main: main)
     }
 
     private func export(_ call: Call, as format: SheetFormat) async throws -> Reply {

@@ -9,20 +9,23 @@ struct OverviewPage {
     let due: [Mission]
     let leads: [(unit: UnitLink, tally: TimeTally)]
     let tiles: [UnitDuties.Tile]
-    let panels: HTML
     /// The unit a focal point speaks for; empty for those who read all.
     let unitName: String
     let today: Day
     let language: Language
 
-    var main: HTML {
+    /// Where and when, and the sentence of the day.
+    var head: HTML {
         """
         <div class="head"><div><p class="crumb">\(unitName.isEmpty ? "Toàn tỉnh" : unitName), \(today)</p>
         <h1 class="vh">\(language(.overviewTitle))</h1>
         \(sentence)</div></div>
-        \(panels)\(planSection)\(dueSection)\(leadSection)\(mapSection)
+
         """
     }
+
+    /// Plans, what is due next, agencies, the map.
+    var sections: HTML { planSection + dueSection + leadSection + mapSection }
 
     private func tasks(_ time: MissionFilter.Time) -> Address { MissionAddress.of { $0.time = time } }
 
@@ -76,8 +79,9 @@ struct OverviewPage {
                 meta: "\(Written.count(tally.total)) nhiệm vụ của \(plans.count) kế hoạch", id: "ke-hoach"))
             <h3>\(language(Phrase("Tỷ lệ đúng hạn", "On-time rate")))</h3>\(rate)
             <p class="meta">Không tính \(Written.count(out)) việc thường xuyên, chưa đến hạn hoặc chưa có hạn.</p>
+            \(TimeLegend(language: language).html)
             \(Table(
-                caption: TimeLegend(language: language).html,
+                caption: "\(Written.count(plans.count)) kế hoạch mới nhất. <a href=\"/ke-hoach\">Xem hết</a>",
                 columns: [
                     .init(language(.plan), .main), .init(language(Phrase("Tiến độ", "Progress")), .wide, width: 30),
                     .init(language(.task), .number, width: 10), .init(language(TimeGroup.overdue.name), .number, width: 10),
@@ -157,78 +161,5 @@ struct OverviewPage {
     private var mapSection: HTML {
         guard !tiles.isEmpty else { return .empty }
         return ProvinceMap(tiles: tiles, language: language).html
-    }
-}
-
-/// The communes in their places, coloured by the worst state of the tasks that name them or their group.
-struct ProvinceMap {
-    let tiles: [UnitDuties.Tile]
-    let language: Language
-
-    private enum Look: Int, CaseIterable {
-        case late, soon, ok, none
-        init(_ tally: TimeTally) {
-            if tally[.overdue] > 0 { self = .late } else if tally[.dueToday] + tally[.dueSoon] > 0 { self = .soon } else {
-                self = tally.total > 0 ? .ok : .none
-            }
-        }
-        var mark: String { ["m-late", "m-soon", "m-ok", "m-none"][rawValue] }
-        var badge: Badge.State { [.late, .soon, .ok, .unknown][rawValue] }
-        var words: Phrase {
-            [
-                Phrase("Có việc quá hạn", "Something overdue"), Phrase("Sắp đến hạn", "Due soon"),
-                Phrase("Không có việc quá hạn", "Nothing overdue"), Phrase("Chưa được giao việc", "No tasks"),
-            ][rawValue]
-        }
-    }
-
-    var html: HTML {
-        let width = (tiles.map(\.x).max() ?? 0) + 1
-        let height = (tiles.map(\.y).max() ?? 0) + 1
-        let squares = tiles.markup { tile -> HTML in
-            let look = Look(tile.tally)
-            let label = "\(tile.unit.name): \(language(look.words)), \(Written.count(tile.tally.total)) việc"
-            let (x, y) = (tile.x * 60, tile.y * 60)
-            return """
-                <a href="\(Address("/co-quan/{id}", tile.unit.code))" aria-label="\(label)"><title>\(label)</title>\
-                <rect class="\(look.mark)" x="\(x)" y="\(y)" width="57" height="57"/>\(name(tile.unit.name, x, y))</a>
-                """
-        }
-        let lists = Look.allCases.markup { look -> HTML in
-            let units = tiles.filter { Look($0.tally) == look }
-            guard !units.isEmpty else { return .empty }
-            let links = units.enumerated().markup { index, tile in
-                "\(index == 0 ? "" : ", ")<a href=\"\(Address("/co-quan/{id}", tile.unit.code))\">\(short(tile.unit.name))</a>"
-            }
-            let names: HTML = look == .late || look == .soon ? "<p class=\"meta\">\(links)</p>" : .empty
-            return "<li><p>\(Badge(look.badge, language(look.words))) <b class=\"num\">\(units.count)</b></p>\(names)</li>"
-        }
-        return """
-            <section class="sec">\(SectionHead(
-                language(Phrase("Xã, phường, đặc khu", "Communes")),
-                meta: "việc giao thẳng hoặc qua nhóm; phần của từng xã chưa báo cáo riêng", id: "ban-do"))
-            <div class="map-cols"><figure><svg class="map" viewBox="0 0 \(width * 60) \(height * 60)" role="group" \
-            aria-label="Bản đồ ô \(tiles.count) đơn vị">\(squares)</svg></figure>
-            <div><ul class="mapkey">\(lists)</ul><p class="meta">Cộng \(tiles.count) đơn vị.</p></div></div></section>
-
-            """
-    }
-
-    /// Without «Xã», «Phường», «Đặc khu».
-    private func short(_ name: String) -> String {
-        for kind in ["Xã ", "Phường ", "Đặc khu "] where name.hasPrefix(kind) { return String(name.dropFirst(kind.count)) }
-        return name
-    }
-
-    /// The name at the foot of the tile, on two lines when it is long.
-    private func name(_ name: String, _ x: Int, _ y: Int) -> HTML {
-        let words = short(name).split(separator: " ")
-        let text = short(name)
-        if text.count <= 9 || words.count < 2 { return "<text class=\"nm\" x=\"\(x + 5)\" y=\"\(y + 50)\">\(text)</text>" }
-        let first = words.dropLast().joined(separator: " ")
-        return """
-            <text class="nm" x="\(x + 5)" y="\(y + 39)">\(first)</text>\
-            <text class="nm" x="\(x + 5)" y="\(y + 50)">\(words[words.count - 1])</text>
-            """
     }
 }

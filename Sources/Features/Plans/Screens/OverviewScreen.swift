@@ -16,6 +16,7 @@ struct OverviewScreen: Sendable {
     let plans: PlanRegister
     let duties: UnitDuties
     let panels: [PagePanel]
+    let cache: PageCache
     let world: World
 
     var endpoints: [Endpoint] { [Endpoint(.get, "/tong-quan", for: .signedIn, overview)] }
@@ -23,21 +24,29 @@ struct OverviewScreen: Sendable {
     private func overview(_ call: Call) async throws -> Reply {
         let viewer = Viewer(call)
         let today = world.today()
+        var extra = HTML.empty
+        for panel in panels { extra += try await panel.make(call, viewer) }
+        let unitName = viewer.readsAll ? "" : call.visitor?.unitName ?? ""
+        let parts = try await cache.parts("/tong-quan", for: viewer, on: today, in: call.language) {
+            let page = try await page(viewer, today, unitName, call.language)
+            return [page.head, page.sections]
+        }
+        let main = parts.prefix(1).joined() + extra + parts.dropFirst().joined()
+        return call.page(title: call.language(.overviewTitle), at: .overview, main: main)
+    }
+
+    private func page(_ viewer: Viewer, _ today: Day, _ unitName: String, _ language: Language) async throws -> OverviewPage {
         var next = MissionFilter()
         next.time = .open
         next.dueFrom = today
-        var extra = HTML.empty
-        for panel in panels { extra += try await panel.make(call, viewer) }
-        let page = OverviewPage(
+        return OverviewPage(
             tally: try await missions.tally(MissionFilter(), today: today, for: viewer),
-            plans: try await plans.list(PlanFilter(), size: 12, today: today, for: viewer).rows.filter {
+            plans: try await plans.list(PlanFilter(), size: 12, today: today, for: viewer).rows.prefix(12).filter {
                 viewer.readsAll || $0.tally.total > 0
             },
             due: try await missions.list(next, size: 10, today: today, for: viewer).rows.map(\.mission)
                 .filter { $0.deadline.dueOn != nil },
             leads: try await duties.leads(today: today, for: viewer),
-            tiles: try await duties.tiles(today: today, for: viewer), panels: extra,
-            unitName: viewer.readsAll ? "" : call.visitor?.unitName ?? "", today: today, language: call.language)
-        return call.page(title: call.language(.overviewTitle), at: .overview, main: page.main)
+            tiles: try await duties.tiles(today: today, for: viewer), unitName: unitName, today: today, language: language)
     }
 }

@@ -49,7 +49,8 @@ struct PlanListPage {
             ])
         }
         return """
-            \(Table(caption: "<b class=\"num\">\(Written.count(total))</b> kế hoạch. \(TimeLegend(language: language).html)", columns: columns, rows: rows))
+            \(TimeLegend(language: language).html)
+            \(Table(caption: "<b class=\"num\">\(Written.count(total))</b> kế hoạch", columns: columns, rows: rows))
             \(Pager(
                 shown: "\(Written.count(page.rows.count)) trong \(Written.count(total))", previous: asked.page(page.previous),
                 next: asked.page(page.next)))
@@ -78,19 +79,12 @@ struct TimeLegend {
     let language: Language
 
     var html: HTML {
-        let shown: [(StackedBar.Part, Phrase)] = [
-            (.done, TimeGroup.doneOnTime.name), (.doneLate, TimeGroup.doneLate.name), (.ok, TimeGroup.notDue.name),
-            (.soon, Phrase("Đến hạn trong 3 ngày", "Due within 3 days")), (.late, TimeGroup.overdue.name),
-            (.always, TimeGroup.regular.name), (.unknown, Phrase("Chưa có hạn tính được", "No computable deadline")),
-        ]
-        return """
-            <span class="legend">\(shown.markup { part, name in
-                """
-                <span><svg class="sw" width="14" height="12" aria-hidden="true"><rect class="\(part.rawValue)" width="14" \
-                height="12"/></svg>\(language(name))</span>
-                """
-            })</span>
-            """
+        Legend([
+            (.done, language(TimeGroup.doneOnTime.name)), (.doneLate, language(TimeGroup.doneLate.name)),
+            (.ok, language(TimeGroup.notDue.name)), (.soon, language(Phrase("Đến hạn trong 3 ngày", "Due within 3 days"))),
+            (.late, language(TimeGroup.overdue.name)), (.always, language(TimeGroup.regular.name)),
+            (.unknown, language(Phrase("Chưa có hạn tính được", "No computable deadline"))),
+        ]).html
     }
 }
 
@@ -154,8 +148,8 @@ struct PlanDetailPage {
             ])
         }
         return """
-            <section class="sec">\(SectionHead(language(Phrase("Tiến độ theo mục", "Progress by section")), meta: TimeLegend(language: language).html))\
-            \(rate)\(Table(
+            <section class="sec">\(SectionHead(language(Phrase("Tiến độ theo mục", "Progress by section")), id: "tien-do"))\
+            \(rate)\(TimeLegend(language: language).html)\(Table(
                 caption: "<b class=\"num\">\(Written.count(tally.total))</b> nhiệm vụ, \(Written.count(tally[.overdue])) quá hạn",
                 columns: columns, rows: rows,
                 sums: [

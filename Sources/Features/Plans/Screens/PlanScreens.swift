@@ -42,6 +42,7 @@ struct PlanScreens: Sendable {
     let targets: Targets
     let projects: Projects
     let histories: Histories
+    let cache: PageCache
     let world: World
 
     var endpoints: [Endpoint] {
@@ -64,10 +65,15 @@ struct PlanScreens: Sendable {
     private func list(_ call: Call) async throws -> Reply {
         let viewer = Viewer(call)
         let asked = PlanAddress(call)
-        let page = PlanListPage(
-            asked: asked, page: try await plans.list(asked.filter, from: asked.key, today: world.today(), for: viewer),
-            total: try await plans.count(asked.filter, for: viewer), language: call.language, mayAdd: viewer.keepsRegister)
-        return call.page(title: call.language(.planRegister), at: .plans, main: page.main)
+        let today = world.today()
+        let key = (asked.page(asked.key) ?? PlanAddress.list.with(asked.pairs)).shown
+        let main = try await cache.part(key, for: viewer, on: today, in: call.language) {
+            PlanListPage(
+                asked: asked, page: try await plans.list(asked.filter, from: asked.key, today: today, for: viewer),
+                total: try await plans.count(asked.filter, for: viewer), language: call.language, mayAdd: viewer.keepsRegister
+            ).main
+        }
+        return call.page(title: call.language(.planRegister), at: .plans, main: main)
     }
 
     private func detail(_ call: Call) async throws -> Reply {

@@ -23,7 +23,8 @@ struct TargetRegisterPage {
     private var add: HTML { Button(language(.addTarget), to: Address("/chi-tieu/moi")).html }
     private var downloads: HTML {
         """
-        <a href="\(asked.xlsx)">\(language(.downloadXLSX))</a> · <a href="\(asked.csv)">\(language(.downloadCSV))</a>
+        <a href="\(asked.xlsx)">\(language(.downloadXLSX))</a> <a href="\(asked.csv)">\(language(.downloadCSV))</a> \
+        \(asked.filter.state == .current ? "<a href=\"\(asked.changed { $0.state = .withdrawn })\">\(language(.withdrawn))</a>" : HTML.empty)
         """
     }
 
@@ -53,6 +54,7 @@ struct TargetRegisterPage {
         if !filter.words.isEmpty { chips.append(("“\(filter.words)”", asked.changed { $0.words = "" })) }
         if let plan = filter.plan { chips.append((choices.name(of: plan), asked.changed { $0.plan = nil })) }
         if !filter.unit.isEmpty { chips.append((choices.name(ofUnit: filter.unit), asked.changed { $0.unit = "" })) }
+        if filter.state == .withdrawn { chips.append((language(.withdrawn), asked.changed { $0.state = .current })) }
         return FilterBar(
             action: TargetAddress.list,
             fields: [
@@ -60,7 +62,7 @@ struct TargetRegisterPage {
                 .choice("ke-hoach", language(.plan), choices.plans(language), selected: filter.plan?.text ?? ""),
                 .choice("co-quan", language(.agency), choices.units(language), selected: filter.unit),
             ],
-            hidden: asked.pairs.filter { ["nam", "sap"].contains($0.0) && !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) },
+            hidden: asked.pairs.filter { ["nam", "sap", "rut"].contains($0.0) && !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) },
             chips: chips, clear: TargetAddress.list)
     }
 

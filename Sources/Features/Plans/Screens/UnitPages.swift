@@ -88,6 +88,7 @@ struct UnitDetailPage {
     let groups: [OrgUnit]
     let members: [OrgUnit]
     let succession: [OrgUnit]
+    let predecessors: [UnitLink]
     let aliases: [String]
     let tally: TimeTally
     let lead: [Mission]
@@ -151,6 +152,9 @@ struct UnitDetailPage {
                     language(Phrase("Kế thừa", "Succession")),
                     succession.enumerated().markup { "\($0 == 0 ? "" : " → ")\($1.id == unit.id ? HTML(text: $1.name) : link($1))" }
                 ))
+        }
+        if !predecessors.isEmpty {
+            rows.append((language(Phrase("Nhận việc từ", "Took over from")), unitLinks(predecessors, or: "")))
         }
         if !groups.isEmpty {
             rows.append((language(Phrase("Thuộc nhóm", "Member of")), groups.markup { "\(link($0)) " }))

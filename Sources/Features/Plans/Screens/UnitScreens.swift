@@ -10,6 +10,7 @@ struct UnitScreens: Sendable {
     let duties: UnitDuties
     let units: Units
     let missions: Missions
+    let cache: PageCache
     let world: World
 
     var endpoints: [Endpoint] {
@@ -24,10 +25,16 @@ struct UnitScreens: Sendable {
         filter.words = tidy(call.value("tim") ?? "")
         filter.kind = call.value("loai") ?? ""
         let key = call.value("trang").flatMap { PageKey($0) }
-        let page = UnitListPage(
-            filter: filter, page: try await duties.list(filter, from: key, today: world.today(), for: viewer),
-            counts: try await duties.counts(filter, for: viewer), language: call.language)
-        return call.page(title: call.language(.agencies), at: .units, main: page.main)
+        let today = world.today()
+        let main = try await cache.part(
+            UnitListPage.address(filter, key).shown, for: viewer, on: today, in: call.language
+        ) {
+            UnitListPage(
+                filter: filter, page: try await duties.list(filter, from: key, today: today, for: viewer),
+                counts: try await duties.counts(filter, for: viewer), language: call.language
+            ).main
+        }
+        return call.page(title: call.language(.agencies), at: .units, main: main)
     }
 
     private func detail(_ call: Call) async throws -> Reply {
@@ -52,6 +59,7 @@ struct UnitScreens: Sendable {
         let page = UnitDetailPage(
             unit: unit, groups: groups, members: unit.isGroup ? try await units.members(viewer, of: unit.id, on: today) : [],
             succession: try await units.succession(viewer, of: unit.id, on: today),
+            predecessors: try await duties.predecessors(of: unit.id, for: viewer),
             aliases: try await units.aliases(viewer, of: unit.id), tally: tally, lead: lead, coop: coop,
             throughGroups: through, today: today, language: call.language)
         return call.page(title: unit.name, at: .units, main: page.main)

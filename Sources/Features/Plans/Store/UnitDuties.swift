@@ -74,6 +74,14 @@ package struct UnitDuties: Sendable {
         }
     }
 
+    /// The units whose work a unit took over, in Vietnamese order.
+    package func predecessors(of unit: ID<OrgUnit>, for viewer: Viewer) async throws -> [UnitLink] {
+        let right = viewer.mayReadPapers
+        return try await database.rows(
+            "SELECT id, code, name FROM units WHERE successor_id = \(unit) AND \(right) ORDER BY name_sort, id"
+        ).map { UnitLink(id: try $0.get("id"), code: try $0.get("code"), name: try $0.get("name")) }
+    }
+
     /// How many units the filter holds with its kind left open, by kind.
     package func counts(_ filter: UnitFilter, for viewer: Viewer) async throws -> [(kind: String, count: Int)] {
         var open = filter
