@@ -103,3 +103,34 @@ import Vocabulary
         #expect(extract.tasks.map(\.section) == ["I", "I"])
     }
 }
+
+@Suite struct BodyAndAnnex {
+    private let plan = """
+        KẾ HOẠCH
+        I. MỤC TIÊU
+        Giai đoạn 2026-2027
+        - 70% sạp hàng cố định nhận thanh toán qua điện thoại.
+        - 50% chợ hạng hai lắp mạng không dây miễn phí.
+        - 30% tiểu thương lâu năm học xong lớp bán hàng.
+        - 20% đơn hàng rau quả truy xuất nguồn gốc điện tử.
+        - 10% chợ phiên vùng cao mở gian hàng trực tuyến.
+        PHỤ LỤC I
+        TT\tChỉ tiêu\tKết quả\tCơ quan chủ trì
+        \tGiai đoạn 2026-2027\t\t
+        1\tTỷ lệ sạp hàng cố định nhận thanh toán qua điện thoại\t75%\tSở Công Thương
+        2\tTỷ lệ chợ hạng hai lắp mạng không dây miễn phí\t50%\tSở Công Thương
+        3\tTỷ lệ tiểu thương lâu năm học xong lớp bán hàng\t30%\tSở Nội vụ
+        4\tTỷ lệ đơn hàng rau quả truy xuất nguồn gốc điện tử\t20%\tSở Công Thương
+        5\tTỷ lệ chợ phiên vùng cao mở gian hàng trực tuyến\t10%\tSở Công Thương
+        6\tTỷ lệ bãi giữ xe thu phí tự động bằng biển số\t40%\tSở Xây dựng
+        """
+
+    @Test func `where text and annex do not say the same, both are shown`() throws {
+        let extract = try reading(text: plan)
+        #expect(extract.targets.count == 6 && Set(extract.targets.map(\.horizon)) == [2027])
+        let found = extract.findings.filter { $0.code.hasPrefix("body-annex") }
+        #expect(found.map(\.code) == ["body-annex.differs", "body-annex.only-annex"])
+        #expect(found.first?.says.contains("«75%»") == true && found.first?.says.contains("70% sạp hàng") == true)
+        #expect(found.last?.says.contains("số 6") == true)
+    }
+}

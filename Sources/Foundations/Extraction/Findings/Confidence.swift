@@ -1,6 +1,7 @@
 /// How sure a row is, 0…1, two decimals: what was inferred, lost or unclear lowers it; what the document itself left
 /// out lowers it a little, because a person must look.
 func confidence(_ flags: [String], base: Double = 1) -> Double {
+    if flags.isEmpty { return base }
     var value = base
     for flag in Set(flags).sorted() { value -= penalty(flag) }
     return (max(0.05, value) * 100).rounded() / 100

@@ -55,7 +55,8 @@ func findAll(
     }
     let isDamaged = proposals.progress.contains { $0.flags.contains("text.damaged") }
     if !isDamaged { lookThrough(document, &slips) }
-    return rows.findings + tables.flatMap { numberFindings($0) } + slips.findings + remarkFindings(document)
+    return rows.findings + tables.flatMap { numberFindings($0) } + slips.findings
+        + bodyAndAnnexFindings(document, proposals.targets) + remarkFindings(document)
 }
 
 /// A target without a value above sub-targets is their heading: `10` over `10.1`.

@@ -83,6 +83,7 @@ struct RowFindings {
                 "deadline.before-document", .warning,
                 "\(name) có thời hạn «\(deadline.raw)» trước cả ngày của văn bản.", origin, &flags)
         }
+        guard flags.contains(where: { $0.hasPrefix("deadline.") }) else { return }
         for (flag, text) in [
             ("deadline.unread", "có thời hạn «\(deadline.raw)» chưa đọc được thành ngày"),
             ("deadline.year-assumed", "có thời hạn «\(deadline.raw)» không ghi năm; tạm hiểu theo năm của văn bản"),

@@ -77,7 +77,7 @@ private func firstColumn(_ lines: [ScannedLine]) -> String {
         var length = 0
         // A short line without bars is one column's alone.
         let isAlone = line.length <= columnWidth + 3 && !line.text.contains("|")
-        if isAlone, isLead([line]) { continue }
+        if isAlone, isLead([line]), line.number != lines.first?.number { continue }
         for token in tokens {
             let bar = token.firstIndex(of: "|")
             let word = bar.map { token[..<$0] } ?? token

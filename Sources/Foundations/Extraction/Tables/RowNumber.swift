@@ -18,7 +18,8 @@ struct RowNumber: Sendable, Equatable {
 
     /// Reads a whole cell; nil when it is not a number alone.
     init?(_ cell: String) {
-        let scalars = cell.unicodeScalars.filter { !$0.properties.isWhitespace }
+        guard cell.utf8.count <= 24 else { return nil }
+        let scalars = cell.unicodeScalars.filter { $0.value > 32 && $0 != "\u{A0}" }
         guard !scalars.isEmpty, scalars.count <= 12 else { return nil }
         var inner = Array(scalars)
         let bracketed = inner.first == "(" && inner.last == ")"

@@ -118,8 +118,8 @@ private struct RowReader {
                 return
             }
         }
-        let words = Words(row.cells[title].text)
-        if isTotal(words) || isTotal(Words(numberText)) { return leave(row, "total row") }
+        if mayBeTotal(row.cells[title].text) || mayBeTotal(numberText),
+            isTotal(Words(row.cells[title].text)) || isTotal(Words(numberText)) { return leave(row, "total row") }
         let others = filled.filter { $0 != number && $0 != title && shape.columns[$0].role != .note }
         if rowNumber == nil, numberText.isEmpty || isBullet(numberText) {
             readUnnumbered(row, at: at, others: others, bullet: isBullet(numberText))
@@ -260,13 +260,15 @@ private struct RowReader {
 
     private func isRepeatedHead(_ row: Grid.Row, at: Int) -> Bool {
         guard !shape.head.isEmpty || shape.isInherited else { return false }
+        if let number, RowNumber(row.cells[number].text)?.style == .arabic { return false }
+        // Heads are short; a row with long words is none.
+        if row.cells.contains(where: { $0.text.utf8.count > 240 }) { return false }
         let keys = row.cells.map { Words($0.text).text }
         let filled = keys.indices.filter { !keys[$0].isEmpty }
         if !headKeys.isEmpty, filled.count >= 2 {
             let same = filled.count { keys[$0] == headKeys[$0] }
             if same >= 2, same * 10 >= filled.count * 7 { return true }
         }
-        if let number, RowNumber(row.cells[number].text)?.style == .arabic { return false }
         // The second row of a repeated two-row head.
         let labels = shape.columns.map { Words($0.label) }
         let inLabel = filled.count { column in
@@ -325,6 +327,12 @@ private struct RowReader {
         words.hasAnyPrefix(["ghi chu", "luu y", "nguon", "chu thich"])
             || at + 2 >= grid.rows.count && words.hasAnyPrefix(["danh sach gom", "tong so co", "an dinh danh muc"])
     }
+}
+
+/// Cheap: it begins with a letter that the words for a total begin with, and is short.
+private func mayBeTotal(_ text: String) -> Bool {
+    guard let first = text.utf8.first, text.utf8.count <= 60 else { return false }
+    return [84, 116, 67, 99].contains(first)
 }
 
 private func isTotal(_ words: Words) -> Bool {
