@@ -72,12 +72,16 @@ struct House: Sendable {
 
     /// Every address of the product.
     var endpoints: [Endpoint] {
-        [front, health]
+        let waiting = intake.waiting
+        return [front, health]
             + OrganizationsFeature.endpoints(database: database, world: world)
             + DocumentsFeature.endpoints(
                 database: database, world: world, files: files,
-                panels: [PlansFeature.documentPanel(database: database, world: world)])
-            + PlansFeature.endpoints(database: database, world: world)
+                panels: [PlansFeature.documentPanel(database: database, world: world)],
+                listPanel: { call, viewer in try await waiting.markup(call, viewer) })
+            + PlansFeature.endpoints(
+                database: database, world: world,
+                overview: [PagePanel { call, viewer in try await waiting.markup(call, viewer) }])
             + intake.endpoints()
             + AdministrationFeature.endpoints(database: database, world: world)
     }

@@ -1,6 +1,7 @@
 import Vocabulary
 
 extension Phrase {
+    static let seeAll = Phrase("Xem hết", "See all")
     static let register = Phrase("Sổ nhiệm vụ", "Task register")
     static let targetRegister = Phrase("Sổ chỉ tiêu", "Target register")
     static let projectRegister = Phrase("Sổ dự án", "Project register")

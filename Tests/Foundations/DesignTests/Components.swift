@@ -14,7 +14,7 @@ import Vocabulary
         rows: [.init(heading: "Nhóm"), .init(["1", "<a href=\"/x\">Tên</a>"], id: "d1", marked: true)], sums: ["1", "Cộng"])
     #expect(
         table.html.markup == """
-            <table class="t stack stick" role="table" data-rows><caption role="caption"><b>1</b> dòng</caption>
+            <table class="t stack stick" role="table" data-rows><caption><b>1</b> dòng</caption>
             <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="n">Số</th>\
             <th role="columnheader" scope="col" class="main w30" aria-sort="descending"><a href="/a">Tên</a></th></tr></thead>
             <tbody role="rowgroup">

@@ -81,11 +81,12 @@ struct OverviewPage {
             <p class="meta">Không tính \(Written.count(out)) việc thường xuyên, chưa đến hạn hoặc chưa có hạn.</p>
             \(TimeLegend(language: language).html)
             \(Table(
-                caption: "\(Written.count(plans.count)) kế hoạch mới nhất. <a href=\"/ke-hoach\">Xem hết</a>",
+                caption: "\(Written.count(plans.count)) kế hoạch mới nhất",
                 columns: [
                     .init(language(.plan), .main), .init(language(Phrase("Tiến độ", "Progress")), .wide, width: 30),
                     .init(language(.task), .number, width: 10), .init(language(TimeGroup.overdue.name), .number, width: 10),
-                ], rows: rows, isList: false))</section>
+                ], rows: rows, isList: false))
+            <p class="meta"><a href="\(Section.plans.address)">\(language(.seeAll))</a></p></section>
 
             """
     }
@@ -150,10 +151,11 @@ struct OverviewPage {
                 language(Phrase("Cơ quan chủ trì", "Leading agencies")),
                 meta: "việc có nhiều cơ quan chủ trì tính cho từng cơ quan; tỷ lệ chỉ tính việc đã đến hạn", id: "co-quan"))
             \(Table(
-                caption: "\(Written.count(min(30, leads.count))) trong \(Written.count(leads.count)) cơ quan, nhiều việc quá hạn nhất trước. <a href=\"/co-quan\">Xem hết</a>",
+                caption: "\(Written.count(min(30, leads.count))) trong \(Written.count(leads.count)) cơ quan, nhiều việc quá hạn nhất trước",
                 columns: [.init(language(.agency), .main)] + groups.map { .init(language($0.0), .number, width: 10) }
                     + [.init(language(Phrase("Đúng hạn", "On time")), .number, width: 14)],
-                rows: rows, isList: false))</section>
+                rows: rows, isList: false))
+            <p class="meta"><a href="\(Section.units.address)">\(language(.seeAll))</a></p></section>
 
             """
     }

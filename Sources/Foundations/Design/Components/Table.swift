@@ -83,7 +83,7 @@ package struct Table: Component {
     package var html: HTML {
         """
         <table class="t stack\(isList ? " stick" : "")" role="table"\(flag: "data-rows", isList)>\
-        <caption role="caption">\(caption)</caption>
+        <caption>\(caption)</caption>
         <thead role="rowgroup"><tr role="row">\(columns.markup(head))</tr></thead>
         <tbody role="rowgroup">
         \(rows.markup(line))</tbody>\(foot)</table>
