@@ -78,7 +78,7 @@ private final class WorkbookWriter {
         }
         let merged = Set(sheet.merges.flatMap { covered(by: $0) })
         for (row, cells) in sheet.rows.enumerated() {
-            for (column, cell) in cells.enumerated() where !merged.contains([row, column]) {
+            for (column, cell) in cells.enumerated() where merged.isEmpty || !merged.contains([row, column]) {
                 write(cell, to: target, UInt32(clamping: row), UInt16(clamping: column))
             }
         }
