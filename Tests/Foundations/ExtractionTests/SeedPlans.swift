@@ -102,6 +102,9 @@ import Vocabulary
         #expect(Set(found.targets.map(\.phase)).count == 2 && Set(found.tasks.map(\.section)).count == 11)
         #expect(found.tables.map(\.kind) == [.targets, .tasks, .projects] && accountsAddUp(found))
         #expect(found.findings.contains { $0.code == "number.gap" && $0.says.contains("thiếu số 7") })
+        // The digital signatures of 2028-2030 stand in the annex only.
+        let alone = found.findings.filter { $0.code.hasPrefix("body-annex") }
+        #expect(alone.map(\.code) == ["body-annex.only-annex"] && alone.first?.origin.lines == 439...439)
     }
 
     @Test func `a report in prose gives no task`() throws {

@@ -27,7 +27,7 @@ func bodyAndAnnexFindings(_ document: RichDocument, _ targets: [ExtractedTarget]
                         code: "body-annex.differs", severity: .warning,
                         says: "\(name): phụ lục ghi «\(target.value.raw)», thân văn bản ghi «\(best.text)».", origin: target.origin))
             }
-        } else if share < 0.6 {
+        } else if share <= 0.6 {
             alone.append(
                 Finding(
                     code: "body-annex.only-annex", severity: .info,
@@ -55,6 +55,8 @@ private func bodyStatements(_ document: RichDocument) -> [Statement] {
             horizon = passage.words.years.last
             continue
         }
+        // A new chapter leaves the phases behind.
+        if passage.number?.style == .roman { horizon = nil }
         let numbers = passage.words.numbers
         guard horizon != nil, !numbers.isEmpty, passage.text.utf8.count <= 600 else { continue }
         statements.append(
