@@ -57,7 +57,7 @@ extension PlanRegister {
                     FROM missions JOIN mission_units ON mission_units.mission_id = missions.id
                     WHERE missions.plan_id = \(id) AND missions.state = 'current' AND mission_units.part = 'lead'
                         AND \(viewer.mayReadMission)
-                ) AS leading GROUP BY unit_id, time_group
+                ) AS led GROUP BY unit_id, time_group
             ) AS grouped JOIN units ON units.id = grouped.unit_id ORDER BY units.name_sort, units.id
             """)
         {

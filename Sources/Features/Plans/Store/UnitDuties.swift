@@ -104,7 +104,7 @@ package struct UnitDuties: Sendable {
                         SELECT mission_units.unit_id, \(TimeSQL.group(today: today)) AS time_group
                         FROM missions JOIN mission_units ON mission_units.mission_id = missions.id
                         WHERE missions.state = 'current' AND mission_units.part = 'lead' AND \(viewer.mayReadMission)
-                    ) AS leading GROUP BY unit_id, time_group
+                    ) AS led GROUP BY unit_id, time_group
                 ) AS grouped JOIN units ON units.id = grouped.unit_id ORDER BY units.name_sort, units.id
                 """)
             var found: [(unit: UnitLink, tally: TimeTally)] = []
