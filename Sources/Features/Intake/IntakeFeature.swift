@@ -31,7 +31,8 @@ package struct IntakeFeature: Sendable {
     /// The tables of the feature.
     package static var migrations: [Migration] {
         get throws {
-            guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil, subdirectory: "Data") else {
+            guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil, subdirectory: "Data")
+            else {
                 throw CocoaError(.fileNoSuchFile)
             }
             return try Migration.load(from: folder)
@@ -76,7 +77,8 @@ extension DocumentReading {
             open: { bytes, name in try readDocument(bytes, fileName: name, limits: limits) },
             extract: { document, bytes, name, units in
                 let source = Extraction.Source(file: name, sha256: "", format: document.format.rawValue)
-                return Extractor(directory: try AgencyDirectory(csv: units), asOf: world.today()).extract(document, source: source)
+                return Extractor(directory: try AgencyDirectory(csv: units), asOf: world.today()).extract(
+                    document, source: source)
             })
     }
 }

@@ -48,14 +48,16 @@ struct DecisionStore {
                 let other = rows.randomElement(using: &chance)?.id ?? row.id
                 let deeds: [Deed] = [
                     .accept(nil), .amend(row.fields), .reject(reason: "không rõ"), .split(["một", "hai", "ba"]),
-                    .merge(into: other, joining: chance.next() % 2 == 0), .answer(question: "deadline.impossible", key: "day1"),
+                    .merge(into: other, joining: chance.next() % 2 == 0),
+                    .answer(question: "deadline.impossible", key: "day1"),
                 ]
                 do {
                     switch chance.next() % 8 {
                     case 0: try await house.imports.undo(row.id, version: row.version, of: id, by: house.minh)
                     case 1 where chance.next() % 6 == 0: try await house.imports.acceptUnquestioned(id, by: house.lan)
                     case 2:
-                        let left = try await house.imports.leftRows(of: id, for: house.lan).randomElement(using: &chance)
+                        let left = try await house.imports.leftRows(of: id, for: house.lan).randomElement(
+                            using: &chance)
                         _ = try await house.imports.adopt(try #require(left).id, of: id, by: house.lan)
                     default:
                         let deed = try #require(deeds.randomElement(using: &chance))
@@ -101,7 +103,8 @@ struct DecisionStore {
             #expect(row.version == 2)
             await #expect(throws: IntakeProblem.questionGone) {
                 try await house.imports.decide(
-                    .answer(question: "deadline.impossible", key: "day1"), on: row.id, version: 2, of: id, by: house.lan)
+                    .answer(question: "deadline.impossible", key: "day1"), on: row.id, version: 2, of: id, by: house.lan
+                )
             }
         }
     }
@@ -149,12 +152,18 @@ struct DecisionStore {
         try await withIntake { house in
             let id = try await house.importing(bytes)
             let own = try await row(house, id, "1")
-            await #expect(throws: IntakeProblem.cannotMerge) { try await decide(house, id, "1", .merge(into: own.id, joining: true)) }
+            await #expect(throws: IntakeProblem.cannotMerge) {
+                try await decide(house, id, "1", .merge(into: own.id, joining: true))
+            }
             let target = try #require(try await house.rows(id).first { $0.kind == .target })
-            await #expect(throws: IntakeProblem.cannotMerge) { try await decide(house, id, "1", .merge(into: target.id, joining: true)) }
+            await #expect(throws: IntakeProblem.cannotMerge) {
+                try await decide(house, id, "1", .merge(into: target.id, joining: true))
+            }
             let gone = try await row(house, id, "4")
             try await decide(house, id, "4", .reject(reason: "trùng"))
-            await #expect(throws: IntakeProblem.cannotMerge) { try await decide(house, id, "1", .merge(into: gone.id, joining: true)) }
+            await #expect(throws: IntakeProblem.cannotMerge) {
+                try await decide(house, id, "1", .merge(into: gone.id, joining: true))
+            }
         }
     }
 
@@ -168,7 +177,8 @@ struct DecisionStore {
             var mine = seen.fields
             mine.title = "Tên khác"
             do {
-                try await house.imports.decide(.accept(mine), on: seen.id, version: seen.version, of: id, by: house.minh)
+                try await house.imports.decide(
+                    .accept(mine), on: seen.id, version: seen.version, of: id, by: house.minh)
                 Issue.record("the second decision went through")
             } catch IntakeProblem.changedMeanwhile(let change) {
                 #expect(change.byName == "Lan")
@@ -191,7 +201,8 @@ struct DecisionStore {
                 for viewer in [house.lan, house.minh, house.lan, house.minh] {
                     group.addTask {
                         do {
-                            try await house.imports.decide(.accept(nil), on: row.id, version: row.version, of: id, by: viewer)
+                            try await house.imports.decide(
+                                .accept(nil), on: row.id, version: row.version, of: id, by: viewer)
                             return true
                         } catch { return false }
                     }
@@ -215,7 +226,9 @@ struct DecisionStore {
             for deed in ["accept", "answer", "reject", "split", "undo"] {
                 #expect(try await house.ledgerCount("import-row-\(deed)") == 1, "\(deed)")
             }
-            let entries = try await house.database.read { try Ledger.history(of: "import-row", rejected.id.text, in: $0) }
+            let entries = try await house.database.read {
+                try Ledger.history(of: "import-row", rejected.id.text, in: $0)
+            }
             #expect(entries.map(\.change.actorName) == ["Minh", "Lan"])
             #expect(entries.last?.change.before?["state"]?.string == "pending")
             #expect(entries.last?.change.after?["state"]?.string == "rejected")
@@ -230,7 +243,8 @@ struct DecisionStore {
         plan.tasks[5].deadline.raw = "31/11/2026"
         try await withIntake(.sample(plan)) { house in
             let id = try await house.importing(bytes)
-            #expect(try await house.imports.answerAll(id, question: "deadline.impossible", key: "day1", by: house.lan) == 2)
+            #expect(
+                try await house.imports.answerAll(id, question: "deadline.impossible", key: "day1", by: house.lan) == 2)
             #expect(try await row(house, id, "6").fields.deadline.end == "2026-11-30")
             #expect(try await row(house, id, "2").fields.deadline.end == "2026-09-30")
         }

@@ -44,7 +44,9 @@ struct ImportCourse {
         try await withIntake { house in
             let all = try await withThrowingTaskGroup(of: ID<Import>.self) { group in
                 for number in 0..<6 {
-                    group.addTask { try await house.imports.receive(bytes, fileName: "\(number).docx", by: house.lan).id }
+                    group.addTask {
+                        try await house.imports.receive(bytes, fileName: "\(number).docx", by: house.lan).id
+                    }
                 }
                 return try await group.reduce(into: Set<ID<Import>>()) { $0.insert($1) }
             }
@@ -64,7 +66,8 @@ struct ImportCourse {
             #expect(try house.files.all().isEmpty)
             // nothing of it in any file of the house, the database and its log among them
             for file in try FileManager.default.subpathsOfDirectory(atPath: house.folder.path) {
-                let data = FileManager.default.contents(atPath: house.folder.appendingPathComponent(file).path) ?? Data()
+                let data =
+                    FileManager.default.contents(atPath: house.folder.appendingPathComponent(file).path) ?? Data()
                 #expect(data.range(of: Data("khong-duoc-giu".utf8)) == nil, "\(file)")
             }
         }
@@ -118,7 +121,9 @@ struct ImportCourse {
             let id = try await house.importing(bytes)
             let row = try #require(try await house.rows(id).first)
             for viewer in house.others {
-                await #expect(throws: NotVisible.self) { try await house.imports.receive([1], fileName: "a", by: viewer) }
+                await #expect(throws: NotVisible.self) {
+                    try await house.imports.receive([1], fileName: "a", by: viewer)
+                }
                 await #expect(throws: NotVisible.self) { try await house.imports.find(id, for: viewer) }
                 await #expect(throws: NotVisible.self) { try await house.imports.review(row.id, of: id, for: viewer) }
                 await #expect(throws: NotVisible.self) {

@@ -52,7 +52,8 @@ struct IntakeHouse: Sendable {
 func withIntake(
     _ reading: DocumentReading = .sample(SamplePlan()), _ body: (IntakeHouse) async throws -> Void
 ) async throws {
-    let migrations = Ledger.migrations + (try OrganizationsFeature.migrations) + (try DocumentsFeature.migrations)
+    let migrations =
+        Ledger.migrations + (try OrganizationsFeature.migrations) + (try DocumentsFeature.migrations)
         + (try PlansFeature.migrations) + (try IntakeFeature.migrations)
     try await withTemporaryFolder { folder in
         try await withDatabase(migrations: migrations.sorted { $0.name < $1.name }) { database in
@@ -78,7 +79,9 @@ struct SamplePlan: Sendable {
         task(6, 10, "Diễn tập ứng cứu sự cố", lead: "so-khcn", due: "2026-11-30"),
         task(8, 11, "Sửa quy chế sử dụng thư điện tử", lead: "so-khcn", due: "2025-06-30"),
     ]
-    var targets: [ExtractedTarget] = [target(1, 2, "Hồ sơ giải quyết trực tuyến", 80), target(2, 3, "Cán bộ được tập huấn", 95)]
+    var targets: [ExtractedTarget] = [
+        target(1, 2, "Hồ sơ giải quyết trực tuyến", 80), target(2, 3, "Cán bộ được tập huấn", 95),
+    ]
     var projects: [ExtractedProject] = [project(1, 2, "Trung tâm giám sát", [2026, 2027, 2029])]
     var progress: [ExtractedProgress] = []
 
@@ -126,8 +129,13 @@ struct SamplePlan: Sendable {
 
     var extract: Extract {
         var head = DocumentHead(
-            kind: "kế hoạch", issuer: "UBND tỉnh", number: number, date: "2026-01-12", title: "Kế hoạch dữ liệu năm 2026")
-        head.citations = [Citation(raw: "Nghị quyết số 57-NQ/TW ngày 22/12/2024", kind: "nghị quyết", number: "57-NQ/TW", date: "2024-12-22")]
+            kind: "kế hoạch", issuer: "UBND tỉnh", number: number, date: "2026-01-12",
+            title: "Kế hoạch dữ liệu năm 2026")
+        head.citations = [
+            Citation(
+                raw: "Nghị quyết số 57-NQ/TW ngày 22/12/2024", kind: "nghị quyết", number: "57-NQ/TW",
+                date: "2024-12-22")
+        ]
         head.duties = [ReportingDuty(raw: "Báo cáo trước ngày 10 hằng tháng", cadence: "monthly", due: "before day 10")]
         var extract = Extract(source: Extraction.Source(file: "x", sha256: "", format: "docx"), document: head)
         extract.tasks = tasks
@@ -173,13 +181,16 @@ struct SamplePlan: Sendable {
         }
         let members = Formats.Table(rows: [
             TableRow(cells: [TableCell(text: "1", column: 0), TableCell(text: "Trưởng ban chỉ đạo", column: 1)]),
-            TableRow(cells: [TableCell(text: "2", column: 0), TableCell(text: "Rà soát <b>quy chế</b> & ban hành", column: 1)]),
+            TableRow(cells: [
+                TableCell(text: "2", column: 0), TableCell(text: "Rà soát <b>quy chế</b> & ban hành", column: 1),
+            ]),
         ])
         let empty = Formats.Table(rows: [])
         return RichDocument(
             format: .docx,
             blocks: [
-                .paragraph(Paragraph(text: "KẾ HOẠCH", isBold: true)), .table(Formats.Table(rows: rows)), .table(empty), .table(empty),
+                .paragraph(Paragraph(text: "KẾ HOẠCH", isBold: true)), .table(Formats.Table(rows: rows)), .table(empty),
+                .table(empty),
                 .table(members),
             ])
     }

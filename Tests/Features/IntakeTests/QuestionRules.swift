@@ -8,7 +8,8 @@ struct QuestionRules {
     static let book = UnitBook([
         .init(id: "u1", code: "so-khcn", name: "Sở Khoa học và Công nghệ", aliases: ["Sở KH&CN"]),
         .init(id: "u2", code: "so-noi-vu", name: "Sở Nội vụ"),
-        .init(id: "u3", code: "xa-1", name: "UBND xã Bình Minh"), .init(id: "u4", code: "xa-2", name: "UBND xã Trà Giang"),
+        .init(id: "u3", code: "xa-1", name: "UBND xã Bình Minh"),
+        .init(id: "u4", code: "xa-2", name: "UBND xã Trà Giang"),
         .init(id: "g1", code: "g-xa", name: "UBND các xã", isGroup: true, members: ["xa-1", "xa-2"]),
     ])
     static let context = QuestionContext(
@@ -35,7 +36,9 @@ struct QuestionRules {
         ("29/02/2027", ["2027-02-28", "2027-03-01"]), ("12/25/2026", []), ("25/13/2026", []), ("5/30/2026", []),
         ("trước ngày 31/4/2026", ["2026-04-30", "2026-05-01"]), ("ngày 31 tháng 11", []),
     ])
-    func `an impossible date is asked with the days it may have meant, the first proposed`(raw: String, days: [String]) throws {
+    func `an impossible date is asked with the days it may have meant, the first proposed`(raw: String, days: [String])
+        throws
+    {
         let asked = row { $0.fields.deadline = DeadlineFields(raw: raw, kind: "invalid") }.questions(Self.context)
         let question = try #require(asked.first)
         #expect(asked.count == 1)
@@ -53,7 +56,10 @@ struct QuestionRules {
     }
 
     @Test func `a day and month exchanged are offered the other way round`() {
-        #expect(ImpossibleDate("12/25/2026")?.suggestions == [Day(year: 2026, month: 12, day: 25)].compactMap { $0?.month == 12 ? nil : $0 } || ImpossibleDate("5/30/2026") != nil)
+        #expect(
+            ImpossibleDate("12/25/2026")?.suggestions
+                == [Day(year: 2026, month: 12, day: 25)].compactMap { $0?.month == 12 ? nil : $0 }
+                || ImpossibleDate("5/30/2026") != nil)
         #expect(ImpossibleDate("30/6/2026") == nil)
         #expect(ImpossibleDate("không rõ") == nil)
     }
@@ -63,7 +69,9 @@ struct QuestionRules {
         ("number.gap", "no"), ("number.duplicate", "no"), ("text.damaged", "title"), ("duplicate.register", "title"),
         ("duplicate.import", "title"),
     ])
-    func `each flag that needs a person asks one question with two to four answers and one proposed`(code: String, field: String) throws {
+    func `each flag that needs a person asks one question with two to four answers and one proposed`(
+        code: String, field: String
+    ) throws {
         let flagged = row { row in
             row.flags = [RowFlag(code: code, says: "vì thế", other: "m1", otherName: "KH 1, nhiệm vụ 2")]
             if code == "lead.missing" { row.fields.lead = Parties() }
@@ -86,14 +94,20 @@ struct QuestionRules {
     }
 
     @Test func `a date before the document's own day is asked, and a later one is not`() {
-        let before = row { $0.fields.deadline = DeadlineFields(raw: "1/1/2026", kind: "date", start: "2026-01-01", end: "2026-01-01") }
+        let before = row {
+            $0.fields.deadline = DeadlineFields(raw: "1/1/2026", kind: "date", start: "2026-01-01", end: "2026-01-01")
+        }
         #expect(before.questions(Self.context).map(\.code) == ["deadline.before-document"])
-        let sameDay = row { $0.fields.deadline = DeadlineFields(raw: "12/1/2026", kind: "date", start: "2026-01-12", end: "2026-01-12") }
+        let sameDay = row {
+            $0.fields.deadline = DeadlineFields(raw: "12/1/2026", kind: "date", start: "2026-01-12", end: "2026-01-12")
+        }
         #expect(sameDay.questions(Self.context).isEmpty)
     }
 
     @Test func `an unknown agency is asked with the nearest names, and the answer links it`() throws {
-        var unknown = row { $0.fields.lead = Parties(raw: "Sở Khoa học Công nghệ", units: [], unknown: ["Sở Khoa học Công nghệ"]) }
+        var unknown = row {
+            $0.fields.lead = Parties(raw: "Sở Khoa học Công nghệ", units: [], unknown: ["Sở Khoa học Công nghệ"])
+        }
         let question = try #require(unknown.questions(Self.context).first)
         #expect(question.proposed?.label == "Sở Khoa học và Công nghệ")
         unknown.take(try #require(question.proposed), to: question)
@@ -120,10 +134,12 @@ struct QuestionRules {
     }
 
     @Test func `accepting takes the proposed answers, and says edited only when a value changed`() throws {
-        let plain = try row { $0.fields.lead = Parties(raw: "UBND các xã", units: ["g-xa"]) }.after(.accept(nil), Self.context)
+        let plain = try row { $0.fields.lead = Parties(raw: "UBND các xã", units: ["g-xa"]) }.after(
+            .accept(nil), Self.context)
         #expect(plain.state == .accepted)
         #expect(plain.answers == ["lead.group": "keep"])
-        let dated = try row { $0.fields.deadline = DeadlineFields(raw: "31/9/2025", kind: "invalid") }.after(.accept(nil), Self.context)
+        let dated = try row { $0.fields.deadline = DeadlineFields(raw: "31/9/2025", kind: "invalid") }.after(
+            .accept(nil), Self.context)
         #expect(dated.state == .edited)
         #expect(dated.fields.deadline.end == "2025-09-30")
         #expect(dated.fields.deadline.raw == "31/9/2025")

@@ -25,7 +25,8 @@ struct RegisterWriting {
             edited.title = "Lập và công bố danh mục dữ liệu"
             edited.coop.units = ["so-noi-vu"]
             try await house.imports.decide(.accept(edited), on: first.id, version: 1, of: id, by: house.lan)
-            try await house.imports.decide(.merge(into: first.id, joining: false), on: sixth.id, version: 1, of: id, by: house.lan)
+            try await house.imports.decide(
+                .merge(into: first.id, joining: false), on: sixth.id, version: 1, of: id, by: house.lan)
             try await house.imports.decide(.reject(reason: "trùng"), on: fourth.id, version: 1, of: id, by: house.lan)
             try await house.imports.acceptAll(id, by: house.lan)
             let taken = try await house.rows(id).filter(\.state.isTaken)
@@ -76,7 +77,9 @@ struct RegisterWriting {
             #expect(try await house.count("SELECT COUNT(*) AS amount FROM documents") == 0)
             try await house.imports.acceptAll(id, by: house.lan)
             _ = try await house.imports.finish(id, by: house.lan)
-            await #expect(throws: IntakeProblem.notOpen(.finished)) { try await house.imports.finish(id, by: house.lan) }
+            await #expect(throws: IntakeProblem.notOpen(.finished)) {
+                try await house.imports.finish(id, by: house.lan)
+            }
             let row = try #require(try await house.rows(id).first)
             await #expect(throws: IntakeProblem.notOpen(.finished)) {
                 try await house.imports.undo(row.id, version: row.version, of: id, by: house.lan)
@@ -85,7 +88,9 @@ struct RegisterWriting {
         }
     }
 
-    @Test func `a plan of the same name is refused, nothing of it stays, and another name lets it through`() async throws {
+    @Test func `a plan of the same name is refused, nothing of it stays, and another name lets it through`()
+        async throws
+    {
         try await withIntake { house in
             _ = try await house.imports.importAndAcceptAll(bytes, fileName: "a.docx", by: house.lan)
             let id = try await house.importing(Array("khác".utf8))
@@ -101,7 +106,8 @@ struct RegisterWriting {
         }
     }
 
-    @Test func `a second plan with the same words is asked about, and its rows name what they may double`() async throws {
+    @Test func `a second plan with the same words is asked about, and its rows name what they may double`() async throws
+    {
         try await withIntake { house in
             _ = try await house.imports.importAndAcceptAll(bytes, fileName: "a.docx", by: house.lan)
             let id = try await house.importing(Array("khác".utf8))
@@ -129,7 +135,8 @@ struct RegisterWriting {
             report.progress = [row, other]
             let reader = Imports(
                 database: house.database, files: house.files, world: house.clock.world, reading: .sample(report))
-            let written = try #require(try await reader.importAndAcceptAll([1, 2, 3], fileName: "bao-cao.docx", by: house.lan))
+            let written = try #require(
+                try await reader.importAndAcceptAll([1, 2, 3], fileName: "bao-cao.docx", by: house.lan))
             #expect(written.progress == 2)
             #expect(written.plan == nil)
             let kept = try await house.database.rows(
@@ -150,7 +157,8 @@ struct RegisterWriting {
             #expect(result.accepted == 4)
             #expect(result.pending == 6)
             #expect(result.written == nil)
-            #expect(try await house.imports.importAndAcceptUnquestioned(bytes, fileName: "b.docx", by: house.lan) == nil)
+            #expect(
+                try await house.imports.importAndAcceptUnquestioned(bytes, fileName: "b.docx", by: house.lan) == nil)
             #expect(try await house.imports.importAndAcceptAll(bytes, fileName: "b.docx", by: house.lan) == nil)
         }
     }

@@ -22,23 +22,32 @@ struct ReviewScreens {
             endpoints = IntakeFeature(imports: house.imports).endpoints()
         }
 
-        func get(_ pattern: String, _ parameters: [String: String] = [:], query: [(name: String, value: String)] = []) async throws -> (status: Int, text: String, location: String) {
+        func get(_ pattern: String, _ parameters: [String: String] = [:], query: [(name: String, value: String)] = [])
+            async throws -> (status: Int, text: String, location: String)
+        {
             try await ask(.get, pattern, parameters, query: query, body: [], type: "")
         }
 
-        func post(_ pattern: String, _ parameters: [String: String], _ fields: [(String, String)]) async throws -> (status: Int, text: String, location: String) {
+        func post(_ pattern: String, _ parameters: [String: String], _ fields: [(String, String)]) async throws -> (
+            status: Int, text: String, location: String
+        ) {
             let body = fields.map { "\($0)=\(Address.encode($1))" }.joined(separator: "&")
-            return try await ask(.post, pattern, parameters, query: [], body: Array(body.utf8), type: "application/x-www-form-urlencoded")
+            return try await ask(
+                .post, pattern, parameters, query: [], body: Array(body.utf8), type: "application/x-www-form-urlencoded"
+            )
         }
 
         private func ask(
-            _ method: Web.Method, _ pattern: String, _ parameters: [String: String], query: [(name: String, value: String)],
+            _ method: Web.Method, _ pattern: String, _ parameters: [String: String],
+            query: [(name: String, value: String)],
             body: [UInt8], type: String
         ) async throws -> (status: Int, text: String, location: String) {
             let endpoint = try #require(endpoints.first { $0.path == pattern && $0.method == method })
-            let visitor = Visitor(account: "a-lan", name: "Lan", unit: "", unitName: "Sở", roles: [.coordinator], formToken: "t")
+            let visitor = Visitor(
+                account: "a-lan", name: "Lan", unit: "", unitName: "Sở", roles: [.coordinator], formToken: "t")
             let call = Call(
-                visitor: visitor, world: house.clock.world, method: method, path: pattern, parameters: parameters, query: query,
+                visitor: visitor, world: house.clock.world, method: method, path: pattern, parameters: parameters,
+                query: query,
                 headers: type.isEmpty ? [:] : ["content-type": type], body: body)
             let reply = try await endpoint.answer(call)
             let text = if case .bytes(let bytes) = reply.body { String(decoding: bytes, as: UTF8.self) } else { "" }
@@ -65,7 +74,9 @@ struct ReviewScreens {
             }
             for page in pages {
                 for tag in ["h1", "form", "table", "section", "fieldset", "details", "select", "textarea"] {
-                    let opened = page.ranges(of: "<\(tag)").count { page[$0.upperBound...].first.map { " >".contains($0) } ?? false }
+                    let opened = page.ranges(of: "<\(tag)").count {
+                        page[$0.upperBound...].first.map { " >".contains($0) } ?? false
+                    }
                     #expect(opened == page.ranges(of: "</\(tag)>").count, "\(tag)")
                 }
                 #expect(page.ranges(of: "<h1").count == 1)
@@ -91,7 +102,8 @@ struct ReviewScreens {
             let browser = Browser(house)
             let rows = try await house.rows(id)
             let done = try await browser.post(
-                decision, ["id": id.text, "row": rows[0].id.text], [("ban", "1"), ("viec", "accept"), ("title", rows[0].fields.title)])
+                decision, ["id": id.text, "row": rows[0].id.text],
+                [("ban", "1"), ("viec", "accept"), ("title", rows[0].fields.title)])
             #expect(done.status == 303)
             #expect(done.location == "/van-ban/\(id.text)/duyet?dong=\(rows[1].id.text)&truoc=\(rows[0].id.text)")
             let next = try await browser.get(
@@ -110,7 +122,8 @@ struct ReviewScreens {
                 decision, ["id": id.text, "row": mission.id.text],
                 [
                     ("ban", "1"), ("viec", "accept"), ("title", "  Tên   mới "), ("lead", "so noi vu"), ("lead", ""),
-                    ("coop", "Sở Khoa học và Công nghệ"), ("deadline", "5/7/2026"), ("deadlineKind", "date"), ("product", "Sổ"),
+                    ("coop", "Sở Khoa học và Công nghệ"), ("deadline", "5/7/2026"), ("deadlineKind", "date"),
+                    ("product", "Sổ"),
                 ])
             #expect(reply.status == 303)
             let after = try #require(try await house.rows(id).first { $0.id == mission.id })
@@ -123,14 +136,20 @@ struct ReviewScreens {
             let target = try #require(rows.first { $0.kind == .target })
             _ = try await browser.post(
                 decision, ["id": id.text, "row": target.id.text],
-                [("ban", "1"), ("viec", "accept"), ("title", target.fields.title), ("op", ">="), ("low", "82,5"), ("unit", "%"), ("horizon", "2031")])
+                [
+                    ("ban", "1"), ("viec", "accept"), ("title", target.fields.title), ("op", ">="), ("low", "82,5"),
+                    ("unit", "%"), ("horizon", "2031"),
+                ])
             let value = try #require(try await house.rows(id).first { $0.id == target.id }).fields
             #expect(value.value.low == 82.5)
             #expect(value.horizon == 2031)
             let project = try #require(rows.first { $0.kind == .project })
             _ = try await browser.post(
                 decision, ["id": id.text, "row": project.id.text],
-                [("ban", "1"), ("viec", "accept"), ("title", project.fields.title), ("years", "2028"), ("years", "2026")])
+                [
+                    ("ban", "1"), ("viec", "accept"), ("title", project.fields.title), ("years", "2028"),
+                    ("years", "2026"),
+                ])
             #expect(try #require(try await house.rows(id).first { $0.id == project.id }).fields.years == [2026, 2028])
         }
     }
@@ -153,8 +172,13 @@ struct ReviewScreens {
     /// What a browser sends of the boxes in this markup.
     static func sent(_ markup: String) -> [(name: String, value: String)] {
         func attribute(_ name: String, _ tag: Substring) -> String? {
-            tag.split(separator: " \(name)=\"", maxSplits: 1).dropFirst().first?.split(separator: "\"", omittingEmptySubsequences: false)
-                .first.map { String($0).replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"") }
+            tag.split(separator: " \(name)=\"", maxSplits: 1).dropFirst().first?.split(
+                separator: "\"", omittingEmptySubsequences: false
+            )
+            .first.map {
+                String($0).replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+                    .replacing("&quot;", with: "\"")
+            }
         }
         var fields: [(name: String, value: String)] = []
         for piece in markup.split(separator: "<") {
@@ -162,8 +186,10 @@ struct ReviewScreens {
                 if piece.contains("type=\"checkbox\""), !piece.contains(" checked") { continue }
                 if let name = attribute("name", piece) { fields.append((name, attribute("value", piece) ?? "")) }
             } else if piece.hasPrefix("textarea"), let name = attribute("name", piece) {
-                let text = piece.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first ?? ""
-                fields.append((name, String(text.hasPrefix("\n") ? text.dropFirst() : text).replacing("&amp;", with: "&")))
+                let text =
+                    piece.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first ?? ""
+                fields.append(
+                    (name, String(text.hasPrefix("\n") ? text.dropFirst() : text).replacing("&amp;", with: "&")))
             } else if piece.hasPrefix("select"), let name = attribute("name", piece) {
                 fields.append((name, ""))
             } else if piece.hasPrefix("option"), piece.contains(" selected"), let last = fields.indices.last {
@@ -174,13 +200,18 @@ struct ReviewScreens {
     }
 
     @Test(arguments: [
-        ("deadline", "31/9/2026", "không phải là một ngày"), ("lead", "Sở Không Có", "không có cơ quan nào"), ("title", " ", "để trống"),
+        ("deadline", "31/9/2026", "không phải là một ngày"), ("lead", "Sở Không Có", "không có cơ quan nào"),
+        ("title", " ", "để trống"),
     ])
-    func `a wrong field keeps what was typed and says what is wrong`(name: String, value: String, says: String) async throws {
+    func `a wrong field keeps what was typed and says what is wrong`(name: String, value: String, says: String)
+        async throws
+    {
         try await withIntake { house in
             let id = try await house.importing(bytes)
             let row = try #require(try await house.rows(id).first)
-            var fields = [("ban", "1"), ("viec", "accept"), ("product", "Gõ dở"), ("title", "Tên")].filter { $0.0 != name }
+            var fields = [("ban", "1"), ("viec", "accept"), ("product", "Gõ dở"), ("title", "Tên")].filter {
+                $0.0 != name
+            }
             fields.append((name, value))
             let reply = try await Browser(house).post(decision, ["id": id.text, "row": row.id.text], fields)
             #expect(reply.status == 422)
@@ -196,7 +227,8 @@ struct ReviewScreens {
             let row = try #require(try await house.rows(id).first)
             try await house.imports.decide(.reject(reason: "trùng"), on: row.id, version: 1, of: id, by: house.minh)
             let reply = try await Browser(house).post(
-                decision, ["id": id.text, "row": row.id.text], [("ban", "1"), ("viec", "accept"), ("title", "Tôi vừa gõ")])
+                decision, ["id": id.text, "row": row.id.text],
+                [("ban", "1"), ("viec", "accept"), ("title", "Tôi vừa gõ")])
             #expect(reply.status == 409)
             #expect(reply.text.contains("Minh vừa loại dòng này lúc 08:30 ngày 12/01/2026."))
             #expect(reply.text.contains("Tôi vừa gõ"))
@@ -221,7 +253,8 @@ struct ReviewScreens {
         }
     }
 
-    @Test func `the page of an upload refreshes while it is read and leads to the review when it is done`() async throws {
+    @Test func `the page of an upload refreshes while it is read and leads to the review when it is done`() async throws
+    {
         try await withIntake { house in
             let received = try await house.imports.receive(bytes, fileName: "a.docx", by: house.lan)
             let browser = Browser(house)
@@ -249,7 +282,10 @@ struct ReviewScreens {
             let id = try await house.importing(bytes)
             let browser = Browser(house)
             let version = try await house.imports.find(id, for: house.lan).version
-            let fields = [("ban", "\(version)"), ("trichyeu", "Tên mới"), ("so", "13/KH-UBND"), ("ngay", "31/9/2026"), ("loai", "kế hoạch")]
+            let fields = [
+                ("ban", "\(version)"), ("trichyeu", "Tên mới"), ("so", "13/KH-UBND"), ("ngay", "31/9/2026"),
+                ("loai", "kế hoạch"),
+            ]
             let wrong = try await browser.post(review + "/dau-van-ban", ["id": id.text], fields)
             #expect(wrong.status == 422)
             #expect(wrong.text.contains("31/9/2026"))

@@ -37,7 +37,9 @@ enum DraftFlags {
     private static func attach(_ findings: [Finding], to drafts: inout [Reading.Draft]) {
         var byRow: [Int: [Int]] = [:]
         for (index, draft) in drafts.enumerated() {
-            if let table = draft.place.table, let row = draft.place.row { byRow[table << 32 | row, default: []].append(index) }
+            if let table = draft.place.table, let row = draft.place.row {
+                byRow[table << 32 | row, default: []].append(index)
+            }
         }
         for finding in findings {
             let place = SourcePlace(finding.origin)
@@ -51,7 +53,8 @@ enum DraftFlags {
             }
             for index in hits {
                 let code = code(finding.code)
-                let flag = RowFlag(code: code, says: finding.says, isNote: finding.severity == .info && !asked.contains(code))
+                let flag = RowFlag(
+                    code: code, says: finding.says, isNote: finding.severity == .info && !asked.contains(code))
                 if let known = drafts[index].flags.firstIndex(where: { $0.code == code }) {
                     if drafts[index].flags[known].says.isEmpty { drafts[index].flags[known] = flag }
                 } else {
@@ -69,7 +72,9 @@ enum DraftFlags {
         }
         for index in drafts.indices where drafts[index].kind != .progress {
             for (code, isFilled) in cells(drafts[index])
-            where !isFilled && filled.contains(key(drafts[index], code)) && !drafts[index].flags.contains(where: { $0.code == code }) {
+            where !isFilled && filled.contains(key(drafts[index], code))
+                && !drafts[index].flags.contains(where: { $0.code == code })
+            {
                 drafts[index].flags.append(RowFlag(code: code))
             }
         }
@@ -78,7 +83,8 @@ enum DraftFlags {
     private static func cells(_ draft: Reading.Draft) -> [(String, Bool)] {
         var cells = [("lead.missing", !draft.fields.lead.isEmpty)]
         if draft.kind == .mission {
-            cells.append(("deadline.missing", draft.fields.deadline.kind != "none" || !draft.fields.deadline.raw.isEmpty))
+            cells.append(
+                ("deadline.missing", draft.fields.deadline.kind != "none" || !draft.fields.deadline.raw.isEmpty))
             cells.append(("product.missing", !draft.fields.product.isEmpty))
         }
         return cells

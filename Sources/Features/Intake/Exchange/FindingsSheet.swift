@@ -9,7 +9,8 @@ struct FindingsSheet {
             let place = finding.place
             text += FindingsSheet.line([
                 finding.severityWord, finding.code, finding.says, FindingsSheet.number(place.page),
-                FindingsSheet.number(place.table), FindingsSheet.number(place.row), FindingsSheet.number(place.lineFrom),
+                FindingsSheet.number(place.table), FindingsSheet.number(place.row),
+                FindingsSheet.number(place.lineFrom),
                 finding.words,
             ])
         }

@@ -26,14 +26,17 @@ struct LeftRows {
             }
             let heads = Set(table.header.flatMap { $0.split(whereSeparator: \.isWhitespace) })
             let unnamed = lines.compactMap { line -> Int? in
-                guard table.sections > 0, line.place.table == table.index, let row = line.place.row, !named.contains(row),
+                guard table.sections > 0, line.place.table == table.index, let row = line.place.row,
+                    !named.contains(row),
                     !taken.contains(table.index << 32 | row)
                 else { return nil }
                 // the header itself is no row of the account
                 let words = line.cells.flatMap { $0.text.split(whereSeparator: \.isWhitespace) }
                 return words.isEmpty || words.allSatisfy(heads.contains) ? nil : row
             }
-            rows += unnamed.prefix(table.sections).map { self.row(table, $0, .section, LeftRows.unnamedSection, byPlace) }
+            rows += unnamed.prefix(table.sections).map {
+                self.row(table, $0, .section, LeftRows.unnamedSection, byPlace)
+            }
             return rows.sorted { $0.row < $1.row }
         }
     }
@@ -42,7 +45,8 @@ struct LeftRows {
         _ table: TableAccount, _ number: Int, _ cause: LeftCause, _ why: String, _ byPlace: [Int: SourceLine]
     ) -> Reading.LeftDraft {
         var draft = Reading.LeftDraft(
-            table: table.index, row: number, tableKind: table.kind.rawValue, cause: cause, why: why, cells: [], lines: nil)
+            table: table.index, row: number, tableKind: table.kind.rawValue, cause: cause, why: why, cells: [],
+            lines: nil)
         if let line = byPlace[table.index << 32 | number] {
             draft.cells = line.cells.map { $0.continues ? "" : $0.text }
             draft.lines = line.place.lineFrom.map { $0...(line.place.lineTo ?? $0) }

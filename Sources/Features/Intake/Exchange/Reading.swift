@@ -9,7 +9,8 @@ package struct DocumentReading: Sendable {
     /// Reads the file's form; throws a `UserFacing` for a file that cannot be used (encrypted, classified, damaged, …).
     package var open: @Sendable (_ bytes: [UInt8], _ fileName: String) throws -> RichDocument
     /// Reads its meaning, with the units of the register as the file of `tiendo extract --units`.
-    package var extract: @Sendable (_ document: RichDocument, _ bytes: [UInt8], _ fileName: String, _ unitsCSV: String) throws -> Extract
+    package var extract:
+        @Sendable (_ document: RichDocument, _ bytes: [UInt8], _ fileName: String, _ unitsCSV: String) throws -> Extract
 
     package init(
         open: @escaping @Sendable ([UInt8], String) throws -> RichDocument,
@@ -65,8 +66,9 @@ extension Reading {
         let all =
             extract.tasks.map(Draft.init) + extract.targets.map(Draft.init) + extract.projects.map(Draft.init)
             + extract.progress.map(Draft.init)
-        drafts = DraftFlags.complete(all.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
-            .map(\.element), findings: extract.findings)
+        drafts = DraftFlags.complete(
+            all.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
+                .map(\.element), findings: extract.findings)
         left = LeftRows(tables: extract.tables, lines: lines, drafts: drafts).rows
     }
 }

@@ -2,6 +2,7 @@ package import Formats
 
 /// One line of the source as the review shows it: a row of a table, or a paragraph.
 package struct SourceLine: Sendable, Hashable {
+    /// How the line stands on its page.
     package enum Look: String, Sendable { case prose, heading, centered, row, header }
 
     /// A cell of a table's row; a paragraph has one.
@@ -32,12 +33,15 @@ package struct SourceLine: Sendable, Hashable {
             switch block {
             case .paragraph(let paragraph):
                 guard !paragraph.printed.isEmpty else { continue }
-                let look: Look = paragraph.headingLevel > 0 || paragraph.isBold ? .heading : paragraph.isCentered ? .centered : .prose
+                let look: Look =
+                    paragraph.headingLevel > 0 || paragraph.isBold
+                    ? .heading : paragraph.isCentered ? .centered : .prose
                 lines.append(
                     SourceLine(
                         position: lines.count + 1,
                         place: SourcePlace(
-                            page: paragraph.page, lineFrom: paragraph.lines?.lowerBound, lineTo: paragraph.lines?.upperBound),
+                            page: paragraph.page, lineFrom: paragraph.lines?.lowerBound,
+                            lineTo: paragraph.lines?.upperBound),
                         look: look, cells: [Cell(text: paragraph.printed, span: 1, continues: false)]))
             case .table(let table):
                 tables += 1

@@ -17,19 +17,22 @@ extension Proposal {
     }
 
     private func impossible(_ deadline: DeadlineFields) -> Question {
-        var answers = ImpossibleDate(deadline.raw)?.suggestions.enumerated().map { index, day in
-            Answer(
-                "day\(index + 1)", DayText.writeAsInPapers(day), proposed: index == 0,
-                .deadline(kind: "date", start: day.iso, end: day.iso))
-        } ?? []
+        var answers =
+            ImpossibleDate(deadline.raw)?.suggestions.enumerated().map { index, day in
+                Answer(
+                    "day\(index + 1)", DayText.writeAsInPapers(day), proposed: index == 0,
+                    .deadline(kind: "date", start: day.iso, end: day.iso))
+            } ?? []
         answers.append(
             Answer(
-                "none", "Chưa có ngày, hỏi nơi ban hành", proposed: answers.isEmpty, .deadline(kind: "none", start: nil, end: nil)))
+                "none", "Chưa có ngày, hỏi nơi ban hành", proposed: answers.isEmpty,
+                .deadline(kind: "none", start: nil, end: nil)))
         if answers.count == 1 { answers.append(Answer("keep", "Giữ lời văn như vậy", .keep)) }
         return Question(
             code: "deadline.impossible", field: "deadline", before: "Ngày ", marked: deadline.raw,
             after: " không có trong lịch",
-            note: [ImpossibleDate(deadline.raw)?.reason, "Lời văn gốc vẫn được giữ."].compactMap { $0 }.joined(separator: " "),
+            note: [ImpossibleDate(deadline.raw)?.reason, "Lời văn gốc vẫn được giữ."].compactMap { $0 }.joined(
+                separator: " "),
             answers: answers)
     }
 
@@ -48,7 +51,8 @@ extension Proposal {
     }
 
     private func assumedYear(_ end: Day) -> Question {
-        let next = Day(year: end.year + 1, month: end.month, day: min(end.day, Day.length(month: end.month, year: end.year + 1)))
+        let next = Day(
+            year: end.year + 1, month: end.month, day: min(end.day, Day.length(month: end.month, year: end.year + 1)))
         return Question(
             code: "deadline.year-assumed", field: "deadline", before: "Hạn ", marked: fields.deadline.raw,
             after: " không nêu năm",
@@ -64,7 +68,8 @@ extension Proposal {
     }
 
     private func beforeDocument(_ end: Day, _ day: Day) -> Question {
-        let next = Day(year: end.year + 1, month: end.month, day: min(end.day, Day.length(month: end.month, year: end.year + 1)))
+        let next = Day(
+            year: end.year + 1, month: end.month, day: min(end.day, Day.length(month: end.month, year: end.year + 1)))
         return Question(
             code: "deadline.before-document", field: "deadline", before: "Hạn ", marked: fields.deadline.raw,
             after: " trước ngày ban hành",

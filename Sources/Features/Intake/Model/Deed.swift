@@ -51,7 +51,8 @@ extension Proposal {
         var row = self
         switch deed {
         case .answer(let code, let key):
-            guard let question = questions(context).first(where: { $0.code == code }), let answer = question[answer: key]
+            guard let question = questions(context).first(where: { $0.code == code }),
+                let answer = question[answer: key]
             else { throw .questionGone }
             row.take(answer, to: question)
             if case .reject(let reason) = answer.effect { return try after(.reject(reason: reason), context) }

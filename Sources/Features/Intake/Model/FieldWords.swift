@@ -30,7 +30,8 @@ extension ValueFields {
 enum NumberText {
     static func write(_ number: Double) -> String {
         if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
-        return String(decoding: String(number).utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: ",") : $0 }, as: UTF8.self)
+        return String(
+            decoding: String(number).utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: ",") : $0 }, as: UTF8.self)
     }
 
     /// Reads `12,5`, `1.250` and `1.250,5`; nil for anything else, `12.5` among them.
@@ -38,10 +39,12 @@ enum NumberText {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         guard parts.count <= 2, let whole = parts.first, !whole.isEmpty else { return nil }
         let groups = whole.split(separator: ".", omittingEmptySubsequences: false)
-        guard groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }), groups.count == 1 || (1...3).contains(groups[0].utf8.count)
+        guard groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
+            groups.count == 1 || (1...3).contains(groups[0].utf8.count)
         else { return nil }
         let digits = groups.joined()
-        guard !digits.isEmpty, (digits.first == "-" ? digits.dropFirst() : digits[...]).utf8.allSatisfy({ (48...57).contains($0) })
+        guard !digits.isEmpty,
+            (digits.first == "-" ? digits.dropFirst() : digits[...]).utf8.allSatisfy({ (48...57).contains($0) })
         else { return nil }
         guard parts.count == 2 else { return Double(digits) }
         guard !parts[1].isEmpty, parts[1].utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }

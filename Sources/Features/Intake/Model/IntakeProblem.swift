@@ -28,7 +28,9 @@ package enum IntakeProblem: UserFacing, Equatable, Sendable {
     package var message: UserMessage {
         switch self {
         case .noFile:
-            UserMessage(code: "INT-01", says: "Chưa chọn tệp nào.", next: "Chọn một tệp .docx, .xlsx hoặc .txt rồi bấm Tải lên.")
+            UserMessage(
+                code: "INT-01", says: "Chưa chọn tệp nào.", next: "Chọn một tệp .docx, .xlsx hoặc .txt rồi bấm Tải lên."
+            )
         case .changedMeanwhile(let change):
             UserMessage(
                 code: "INT-02", says: "\(change.byName) vừa \(change.deed) dòng này lúc \(change.clock).",
@@ -51,7 +53,8 @@ package enum IntakeProblem: UserFacing, Equatable, Sendable {
                 code: "INT-07", says: "Không gộp được vào dòng đã chọn.",
                 next: "Chọn một dòng cùng loại, chưa bị loại, tách hay gộp.")
         case .nothingToUndo:
-            UserMessage(code: "INT-08", says: "Dòng này chưa có quyết định nào để hoàn tác.", next: "Duyệt dòng như thường.")
+            UserMessage(
+                code: "INT-08", says: "Dòng này chưa có quyết định nào để hoàn tác.", next: "Duyệt dòng như thường.")
         case .undoBlocked:
             UserMessage(
                 code: "INT-09", says: "Sau quyết định này đã có quyết định khác dựa vào nó.",
@@ -67,7 +70,8 @@ package enum IntakeProblem: UserFacing, Equatable, Sendable {
                 code: "INT-12", says: "“\(words)” không phải là một ngày có trong lịch.",
                 next: "Viết ngày/tháng/năm, ví dụ 30/9/2025, hoặc để trống.")
         case .numberUnreadable(let words):
-            UserMessage(code: "INT-13", says: "“\(words)” không phải là số.", next: "Viết số theo lối Việt Nam, ví dụ 12,5.")
+            UserMessage(
+                code: "INT-13", says: "“\(words)” không phải là số.", next: "Viết số theo lối Việt Nam, ví dụ 12,5.")
         case .unitUnknown(let words):
             UserMessage(
                 code: "INT-17", says: "Danh mục không có cơ quan nào tên là “\(words)”.",

@@ -18,7 +18,10 @@ extension Proposal {
             answers.append(Answer("above", "Như dòng trên: \(names)", .lead(context.leadAbove.units)))
         }
         answers.append(Answer("keep", "Để trống, giao sau", proposed: true, .keep))
-        answers.append(Answer("reject", "Không phải việc phải giao", .reject(reason: "Không có cơ quan chủ trì, không phải việc phải giao")))
+        answers.append(
+            Answer(
+                "reject", "Không phải việc phải giao",
+                .reject(reason: "Không có cơ quan chủ trì, không phải việc phải giao")))
         return Question(
             code: "lead.missing", field: "lead", before: "Không nêu ", marked: "cơ quan chủ trì", after: "",
             note: "Chọn cơ quan ở ô bên dưới, hoặc chọn một câu trả lời.", answers: answers)
@@ -38,12 +41,15 @@ extension Proposal {
             code: "agency.unknown:\(piece)", field: fields.lead.unknown.contains(piece) ? "lead" : "coop",
             before: "Không có cơ quan nào tên là ", marked: piece, after: "",
             note: near.isEmpty
-                ? "Danh mục cơ quan không có tên gần giống." : "Tên gần giống trong danh mục cơ quan:", answers: answers)
+                ? "Danh mục cơ quan không có tên gần giống." : "Tên gần giống trong danh mục cơ quan:", answers: answers
+        )
     }
 
     /// A group as lead is nobody's task until its members are named.
     private func groupLead(_ context: QuestionContext) -> Question? {
-        let groups = fields.lead.units.compactMap { context.units[code: $0] }.filter { $0.isGroup && !$0.members.isEmpty }
+        let groups = fields.lead.units.compactMap { context.units[code: $0] }.filter {
+            $0.isGroup && !$0.members.isEmpty
+        }
         guard !groups.isEmpty else { return nil }
         let members = context.units.expanded(fields.lead.units)
         var answers = [
@@ -56,7 +62,8 @@ extension Proposal {
             answers.append(Answer("head", "Một đầu mối: \(name)", .lead([head])))
         }
         return Question(
-            code: "lead.group", field: "lead", before: "Chủ trì là một nhóm: ", marked: "\(members.count) đơn vị", after: "",
+            code: "lead.group", field: "lead", before: "Chủ trì là một nhóm: ", marked: "\(members.count) đơn vị",
+            after: "",
             note: groups.map { "\($0.name): \($0.members.count)" }.joined(separator: "; ") + ".", answers: answers)
     }
 }

@@ -107,6 +107,7 @@ package struct ValueFields: Codable, Hashable, Sendable {
     /// The operations in the order of the form, with their names.
     package static let operations: [(code: String, name: String)] = [
         (">=", "ít nhất (≥)"), ("<=", "nhiều nhất (≤)"), (">", "trên (>)"), ("<", "dưới (<)"), ("=", "bằng (=)"),
-        ("range", "trong khoảng"), ("rank", "thứ hạng"), ("level", "mức, cấp độ"), ("yes", "đạt, có"), ("text", "bằng lời"),
+        ("range", "trong khoảng"), ("rank", "thứ hạng"), ("level", "mức, cấp độ"), ("yes", "đạt, có"),
+        ("text", "bằng lời"),
     ]
 }

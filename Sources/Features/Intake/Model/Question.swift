@@ -24,6 +24,7 @@ package struct Question: Hashable, Sendable {
 
 /// One answer and what it does to the row.
 package struct Answer: Hashable, Sendable {
+    /// What the answer changes.
     package enum Effect: Hashable, Sendable {
         /// The source is right as it stands.
         case keep
@@ -65,7 +66,8 @@ extension Answer.Effect {
             fields.lead.units = units
             fields.lead.unknown = []
         case .resolve(let piece, let unit):
-            for path in [\ProposalFields.lead, \ProposalFields.coop] where fields[keyPath: path].unknown.contains(piece) {
+            for path in [\ProposalFields.lead, \ProposalFields.coop] where fields[keyPath: path].unknown.contains(piece)
+            {
                 fields[keyPath: path].unknown.removeAll { $0 == piece }
                 if !fields[keyPath: path].units.contains(unit) { fields[keyPath: path].units.append(unit) }
             }

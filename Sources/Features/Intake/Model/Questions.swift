@@ -86,7 +86,9 @@ extension Proposal {
                 ])
         case "duplicate.register", "duplicate.import": return doubleQuestion(flag)
         case "text.damaged", "ocr.suspect":
-            if let slip = SuspectedSlip(flag.says), fields.title.contains(slip.wrong) || fields.product.contains(slip.wrong) {
+            if let slip = SuspectedSlip(flag.says),
+                fields.title.contains(slip.wrong) || fields.product.contains(slip.wrong)
+            {
                 return slipQuestion(flag, slip)
             }
             return Question(
@@ -110,7 +112,8 @@ extension Proposal {
 
     private func slipQuestion(_ flag: RowFlag, _ slip: SuspectedSlip) -> Question {
         Question(
-            code: "\(flag.code):\(slip.wrong)", field: fields.title.contains(slip.wrong) ? "title" : "product", before: "Nguồn viết ",
+            code: "\(flag.code):\(slip.wrong)", field: fields.title.contains(slip.wrong) ? "title" : "product",
+            before: "Nguồn viết ",
             marked: slip.wrong, after: ", có thể là “\(slip.likely)”", note: "Đối chiếu với bản ký rồi chọn.",
             answers: [
                 Answer("keep", "Giữ như văn bản", proposed: true, .keep),
@@ -124,7 +127,8 @@ extension Proposal {
             code: flag.code, field: "title", before: "Có thể trùng với ", marked: flag.otherName, after: "",
             note: flag.says,
             answers: [
-                Answer("keep", inRegister ? "Việc của văn bản này, vẫn nhận" : "Hai việc khác nhau", proposed: true, .keep),
+                Answer(
+                    "keep", inRegister ? "Việc của văn bản này, vẫn nhận" : "Hai việc khác nhau", proposed: true, .keep),
                 Answer("reject", "Trùng, loại dòng này", .reject(reason: "Trùng với \(flag.otherName)")),
             ])
     }
@@ -136,7 +140,9 @@ struct SuspectedSlip {
     let likely: String
 
     init?(_ says: String) {
-        let pieces = says.split(separator: "«", omittingEmptySubsequences: false).dropFirst().compactMap { $0.split(separator: "»").first.map(String.init) }
+        let pieces = says.split(separator: "«", omittingEmptySubsequences: false).dropFirst().compactMap {
+            $0.split(separator: "»").first.map(String.init)
+        }
         guard pieces.count == 2, !pieces[0].isEmpty, pieces[0] != pieces[1] else { return nil }
         (wrong, likely) = (pieces[0], pieces[1])
     }

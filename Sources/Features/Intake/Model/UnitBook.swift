@@ -2,6 +2,7 @@ import Vietnamese
 
 /// The units and groups a proposal may name, as one value for the pure rules.
 package struct UnitBook: Sendable {
+    /// One unit or group.
     package struct Entry: Sendable, Hashable {
         package var id: String
         package var code: String
@@ -13,7 +14,8 @@ package struct UnitBook: Sendable {
         package var aliases: [String]
 
         package init(
-            id: String, code: String, name: String, isGroup: Bool = false, members: [String] = [], aliases: [String] = []
+            id: String, code: String, name: String, isGroup: Bool = false, members: [String] = [],
+            aliases: [String] = []
         ) {
             self.id = id
             self.code = code

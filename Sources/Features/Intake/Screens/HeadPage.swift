@@ -39,14 +39,18 @@ struct HeadPage {
 
     private var facts: HTML {
         Facts(
-            [("Trích yếu", head.title), ("Loại", head.kind), ("Số, ký hiệu", head.number), ("Ngày ban hành", day), ("Nơi ban hành", head.issuer)]
-                .filter { !$0.1.isEmpty }.map { (name: $0.0, content: "\($0.1)") }
+            [
+                ("Trích yếu", head.title), ("Loại", head.kind), ("Số, ký hiệu", head.number), ("Ngày ban hành", day),
+                ("Nơi ban hành", head.issuer),
+            ]
+            .filter { !$0.1.isEmpty }.map { (name: $0.0, content: "\($0.1)") }
         ).html
     }
 
     private func list(_ title: String, _ lines: [String]) -> HTML {
         guard !lines.isEmpty else { return .empty }
-        return "\(SectionHead(title, meta: "\(lines.count)"))<ul class=\"plain\">\(lines.markup { "<li>\($0)</li>" })</ul>\n"
+        return
+            "\(SectionHead(title, meta: "\(lines.count)"))<ul class=\"plain\">\(lines.markup { "<li>\($0)</li>" })</ul>\n"
     }
 }
 

@@ -35,7 +35,8 @@ struct ReviewDetail: Sendable {
         }
         let page = ReviewDetailPage(frame: frame, review: review, typed: typed, problem: problem)
         return call.page(
-            title: "\(ReviewDetailPage.name(review.row)) - \(frame.title)", at: .documents, status: status, main: page.main)
+            title: "\(ReviewDetailPage.name(review.row)) - \(frame.title)", at: .documents, status: status,
+            main: page.main)
     }
 
     /// What was just decided, with the way back.
@@ -66,7 +67,8 @@ struct ReviewDetail: Sendable {
             case "answer" where form["ca"] != nil:
                 // this row by its version, so that nobody's change is overwritten; then those that ask the same
                 let (question, key) = (form["cau"] ?? "", form["dap"] ?? "")
-                try await imports.decide(.answer(question: question, key: key), on: row, version: version, of: item.id, by: viewer)
+                try await imports.decide(
+                    .answer(question: question, key: key), on: row, version: version, of: item.id, by: viewer)
                 try await imports.answerAll(item.id, question: question, key: key, by: viewer)
                 return try await onwards(call, item, from: row, isAnswer: true)
             case let code:
@@ -76,13 +78,15 @@ struct ReviewDetail: Sendable {
             }
         } catch let problem as RowFormProblem {
             return try await page(
-                call, item, row, status: 422, notice: Notice(.trouble, problem.message.says, next: problem.message.next).html,
+                call, item, row, status: 422,
+                notice: Notice(.trouble, problem.message.says, next: problem.message.next).html,
                 typed: ReviewDetail.typed(form), problem: (problem.field, problem.message.says))
         } catch IntakeProblem.changedMeanwhile(let change) {
             return try await page(call, item, row, status: 409, notice: ReviewDetail.late(change, form))
         } catch let problem as any UserFacing {
             return try await page(
-                call, item, row, status: 422, notice: Notice(.trouble, problem.message.says, next: problem.message.next).html,
+                call, item, row, status: 422,
+                notice: Notice(.trouble, problem.message.says, next: problem.message.next).html,
                 typed: ReviewDetail.typed(form))
         }
     }
@@ -104,7 +108,8 @@ struct ReviewDetail: Sendable {
         case "merge": return .merge(into: ID(form["vao"] ?? ""), joining: form["noi"] != nil)
         default:
             let review = try await imports.review(row, of: item.id, for: viewer)
-            let fields = try RowForm(form: form, units: review.units).fields(over: review.row.fields, kind: review.row.kind)
+            let fields = try RowForm(form: form, units: review.units).fields(
+                over: review.row.fields, kind: review.row.kind)
             return code == "amend" ? .amend(fields) : .accept(fields)
         }
     }
@@ -129,9 +134,10 @@ struct ReviewDetail: Sendable {
             let now = difference.now.isEmpty ? "trống" : difference.now
             return "<li>\(difference.field): \(was) → <b>\(now)</b></li>"
         }
-        let typed = form["title"].map { words -> HTML in
-            "<details><summary>Nội dung bạn vừa gõ</summary><p>\(words)</p></details>"
-        } ?? .empty
+        let typed =
+            form["title"].map { words -> HTML in
+                "<details><summary>Nội dung bạn vừa gõ</summary><p>\(words)</p></details>"
+            } ?? .empty
         return """
             <div class="notice n-warning" role="alert"><p><b>\(message.says)</b> \(message.next)</p>\
             <ul>\(differences)</ul>\(typed)</div>

@@ -26,8 +26,10 @@ struct ReviewDetailPage {
         let place = row.place.words
         let first = place.capitalizedFirst
         let here = IntakeRoute.row(item.id, row.id)
-        let before: HTML = review.source.before.map { "<a href=\"\(here.with([("tu", String($0))]))\">Đoạn trước</a>" } ?? .empty
-        let after: HTML = review.source.after.map { "<a href=\"\(here.with([("tu", String($0))]))\">Đoạn sau</a>" } ?? .empty
+        let before: HTML =
+            review.source.before.map { "<a href=\"\(here.with([("tu", String($0))]))\">Đoạn trước</a>" } ?? .empty
+        let after: HTML =
+            review.source.after.map { "<a href=\"\(here.with([("tu", String($0))]))\">Đoạn sau</a>" } ?? .empty
         let links = [before, after].filter { $0 != .empty }
         return """
             <div class="agg meta"><span>\(first.isEmpty ? "Nguồn" : first)</span>\
@@ -47,9 +49,14 @@ struct ReviewDetailPage {
         } else {
             meta.append("\(review.questions.count) câu hỏi")
         }
-        if let previous = review.previous { meta.append("<a href=\"\(IntakeRoute.row(item.id, previous))\" accesskey=\"k\" rel=\"prev\">dòng trước</a>") }
-        if let next = review.next { meta.append("<a href=\"\(IntakeRoute.row(item.id, next))\" accesskey=\"j\" rel=\"next\">dòng sau</a>") }
-        return SectionHead(ReviewDetailPage.name(row), meta: meta.enumerated().markup { $0 == 0 ? $1 : " · " + $1 }).html
+        if let previous = review.previous {
+            meta.append("<a href=\"\(IntakeRoute.row(item.id, previous))\" accesskey=\"k\" rel=\"prev\">dòng trước</a>")
+        }
+        if let next = review.next {
+            meta.append("<a href=\"\(IntakeRoute.row(item.id, next))\" accesskey=\"j\" rel=\"next\">dòng sau</a>")
+        }
+        return SectionHead(ReviewDetailPage.name(row), meta: meta.enumerated().markup { $0 == 0 ? $1 : " · " + $1 })
+            .html
     }
 
     private var questions: HTML {
@@ -57,7 +64,8 @@ struct ReviewDetailPage {
         return review.questions.markup { question in
             let alike = review.alike[question.code] ?? 0
             let marked: HTML = question.marked.isEmpty ? .empty : "<mark>\(question.marked)</mark>"
-            let all: HTML = alike == 0
+            let all: HTML =
+                alike == 0
                 ? .empty
                 : """
                 <label class="alike"><input type="checkbox" name="ca" value="1"> Trả lời cho cả \(alike) dòng khác có cùng câu hỏi</label>
@@ -94,8 +102,10 @@ struct ReviewDetailPage {
         var words = "Đã \(row.state.word)"
         if let by = row.decidedBy, let at = row.decidedAt { words += ", \(by), \(Clock.words(at))" }
         if !row.reason.isEmpty { words += ": \(row.reason)" }
-        let target: HTML = row.mergedInto.map { " <a href=\"\(IntakeRoute.row(item.id, $0))\">Xem dòng nhận gộp</a>" } ?? .empty
-        let undo: HTML = !isOpen || !review.canUndo
+        let target: HTML =
+            row.mergedInto.map { " <a href=\"\(IntakeRoute.row(item.id, $0))\">Xem dòng nhận gộp</a>" } ?? .empty
+        let undo: HTML =
+            !isOpen || !review.canUndo
             ? .empty
             : """
             <form class="acts" method="post" action="\(IntakeRoute.decision(item.id, row.id))">\(hidden)\

@@ -36,10 +36,12 @@ struct ReviewFrame {
     private var actions: HTML {
         let later: HTML = "<a class=\"btn\" href=\"\(IntakeRoute.upload)\">Để sau</a>"
         guard item.state == .ready else {
-            let plan: HTML = item.planID.map { "<a class=\"btn\" href=\"\(IntakeRoute.plan($0))\">Mở kế hoạch</a>" } ?? .empty
-            let document: HTML = item.documentID.map {
-                "<a class=\"btn\" href=\"\(IntakeRoute.document($0))\">Mở văn bản</a>"
-            } ?? .empty
+            let plan: HTML =
+                item.planID.map { "<a class=\"btn\" href=\"\(IntakeRoute.plan($0))\">Mở kế hoạch</a>" } ?? .empty
+            let document: HTML =
+                item.documentID.map {
+                    "<a class=\"btn\" href=\"\(IntakeRoute.document($0))\">Mở văn bản</a>"
+                } ?? .empty
             return "\(document)\(plan)"
         }
         if decisions.pending > 0 {
@@ -94,12 +96,14 @@ struct ReviewFrame {
             parts.append("<span>\(state.word) <b>\(decisions[state])</b></span>")
         }
         if decisions.pending > 0 || parts.isEmpty {
-            let asking: HTML = decisions.pendingWithQuestions > 0
+            let asking: HTML =
+                decisions.pendingWithQuestions > 0
                 ? " <span class=\"muted\">(\(decisions.pendingWithQuestions) có câu hỏi)</span>" : ""
             parts.append("<span>còn chờ <b>\(decisions.pending)</b>\(asking)</span>")
         }
         let plus: HTML = " <span class=\"op\">+</span> "
-        let of = decisions.parts > 0
+        let of =
+            decisions.parts > 0
             ? "đề xuất (\(decisions.proposals - decisions.parts) từ nguồn, \(decisions.parts) phần tách)" : "đề xuất"
         var right = HTML.empty
         for (index, part) in parts.enumerated() { right += index == 0 ? part : plus + part }

@@ -46,10 +46,12 @@ struct ReviewRowsPage {
         guard !rows.isEmpty else {
             return EmptyState(
                 "Không có dòng nào ở mục này",
-                next: "<a href=\"\(IntakeRoute.rows(id))\">Xem tất cả các dòng</a>").html
+                next: "<a href=\"\(IntakeRoute.rows(id))\">Xem tất cả các dòng</a>"
+            ).html
         }
         let last = rows.last
-        let next = hasMore
+        let next =
+            hasMore
             ? last.map { IntakeRoute.rows(id, filter).with([("sau", "\($0.position).\($0.part)")]) } : nil
         return """
             \(Table(
@@ -96,7 +98,9 @@ struct LeftRowsPage {
         }
         return Table(
             caption: "<span class=\"vh\">Dòng bỏ lại</span>",
-            columns: [Table.Column("Nơi"), Table.Column("Lời văn", .main), Table.Column("Vì sao"), Table.Column("Lấy lại")],
+            columns: [
+                Table.Column("Nơi"), Table.Column("Lời văn", .main), Table.Column("Vì sao"), Table.Column("Lấy lại"),
+            ],
             rows: rows.map { row in
                 Table.Row([
                     "bảng \(row.table), dòng \(row.row)", "\(row.words.isEmpty ? "(không còn lời văn)" : row.words)",
@@ -124,13 +128,14 @@ struct LeftRowsPage {
         guard frame.item.state == .ready else { return .empty }
         let name = "bảng \(row.table), dòng \(row.row)"
         // the table says what its rows would be; of other tables a person does
-        let kinds: [ProposalKind] = switch row.tableKind {
-        case "targets": [.target]
-        case "projects": [.project]
-        case "progress": [.progress]
-        case "tasks": [.mission]
-        default: [.mission, .target]
-        }
+        let kinds: [ProposalKind] =
+            switch row.tableKind {
+            case "targets": [.target]
+            case "projects": [.project]
+            case "progress": [.progress]
+            case "tasks": [.mission]
+            default: [.mission, .target]
+            }
         return """
             <form class="acts" method="post" action="\(IntakeRoute.adoption(frame.item.id))">\(frame.tokenField)\
             <input type="hidden" name="dong" value="\(row.id)">\
@@ -164,11 +169,16 @@ struct FindingsPage {
         }
         return Table(
             caption: "<span class=\"vh\">Lưu ý khi đọc văn bản</span>",
-            columns: [Table.Column("Mức"), Table.Column("Lưu ý", .main), Table.Column("Nơi"), Table.Column("Lời văn", .wide)],
+            columns: [
+                Table.Column("Mức"), Table.Column("Lưu ý", .main), Table.Column("Nơi"), Table.Column("Lời văn", .wide),
+            ],
             rows: findings.map { finding in
-                let says: HTML = finding.row.map { "<a href=\"\(IntakeRoute.row(frame.item.id, $0))\">\(finding.says)</a>" }
+                let says: HTML =
+                    finding.row.map { "<a href=\"\(IntakeRoute.row(frame.item.id, $0))\">\(finding.says)</a>" }
                     ?? "\(finding.says)"
-                return Table.Row([badge(finding).html, says, "\(finding.place.words)", "\(finding.words.shortened(to: 80))"])
+                return Table.Row([
+                    badge(finding).html, says, "\(finding.place.words)", "\(finding.words.shortened(to: 80))",
+                ])
             }
         ).html
     }

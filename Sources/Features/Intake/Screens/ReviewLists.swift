@@ -25,7 +25,9 @@ struct ReviewLists: Sendable {
         let after = place.count == 2 ? (position: place[0], part: place[1]) : (position: 0, part: -1)
         let size = 100
         let found = try await imports.rows(of: item.id, filter, after: after, size: size, for: Viewer(call))
-        let page = ReviewRowsPage(frame: frame, filter: filter, rows: Array(found.prefix(size)), hasMore: found.count > size, isFirst: place.isEmpty)
+        let page = ReviewRowsPage(
+            frame: frame, filter: filter, rows: Array(found.prefix(size)), hasMore: found.count > size,
+            isFirst: place.isEmpty)
         return call.page(title: frame.title, at: .documents, status: status, main: page.main)
     }
 
@@ -67,7 +69,8 @@ struct ReviewLists: Sendable {
         let head = HeadForm(form: form)
         do {
             let version = form["ban"].flatMap { Int($0) } ?? 0
-            try await imports.correctHead(item.id, version: version, to: try head.head(over: item.head), by: Viewer(call))
+            try await imports.correctHead(
+                item.id, version: version, to: try head.head(over: item.head), by: Viewer(call))
             return .redirect(IntakeRoute.head(item.id).with([("xong", "1")]))
         } catch let problem as any UserFacing {
             item.head = head.typed(over: item.head)

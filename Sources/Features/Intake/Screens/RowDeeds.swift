@@ -51,7 +51,9 @@ struct RowDeeds {
     /// The title cut where it seems to carry several assignments: at line breaks, else at semicolons.
     static func pieces(_ title: String) -> [String] {
         for separator in [UInt8(ascii: "\n"), UInt8(ascii: ";")] {
-            let parts = title.utf8.split(separator: separator).map { RowForm.line(String(Substring($0))) }.filter { !$0.isEmpty }
+            let parts = title.utf8.split(separator: separator).map { RowForm.line(String(Substring($0))) }.filter {
+                !$0.isEmpty
+            }
             if parts.count > 1 { return parts }
         }
         return [title]

@@ -16,7 +16,8 @@ struct RowFields {
 
     var html: HTML {
         switch kind {
-        case .mission: "\(title("Nhiệm vụ"))\(parties)\(deadline)\(line("product", "Sản phẩm", fields.product, full: true))\(place)"
+        case .mission:
+            "\(title("Nhiệm vụ"))\(parties)\(deadline)\(line("product", "Sản phẩm", fields.product, full: true))\(place)"
         case .target: "\(title("Chỉ tiêu"))\(value)\(parties)\(place)"
         case .project: "\(title("Dự án"))\(parties)\(years)\(place)"
         case .progress: "\(title("Nội dung đã báo cáo"))\(progress)\(deadline)\(mission)"
@@ -49,7 +50,9 @@ struct RowFields {
         """
     }
 
-    private func choice(_ name: String, _ label: String, _ options: [(code: String, name: String)], _ stored: String) -> HTML {
+    private func choice(_ name: String, _ label: String, _ options: [(code: String, name: String)], _ stored: String)
+        -> HTML
+    {
         let chosen = value(name, stored)
         return """
             <div class="field"><label for="f-\(name)">\(label)</label><select id="f-\(name)" name="\(name)">\
@@ -58,7 +61,9 @@ struct RowFields {
             """
     }
 
-    private func title(_ label: String) -> HTML { area("title", label, fields.title, rows: fields.title.utf8.count > 260 ? 6 : 3) }
+    private func title(_ label: String) -> HTML {
+        area("title", label, fields.title, rows: fields.title.utf8.count > 260 ? 6 : 3)
+    }
 
     private var place: HTML {
         let section = [fields.section, fields.sectionTitle].filter { !$0.isEmpty }.joined(separator: ". ")
@@ -78,7 +83,8 @@ struct RowFields {
     /// One box per known agency and an empty one; more than six are shown as a list of codes to keep.
     private func party(_ name: String, _ label: String, _ parties: Parties) -> HTML {
         let names = typed?[name]?.filter { !$0.isEmpty } ?? units.names(parties.units)
-        let raw: HTML = parties.raw.isEmpty || names == [parties.raw]
+        let raw: HTML =
+            parties.raw.isEmpty || names == [parties.raw]
             ? .empty : "<p class=\"meta\">Nguồn: \(parties.raw)</p>"
         if names.count > 6 {
             return """
@@ -152,7 +158,8 @@ struct RowFields {
 
     private var mission: HTML {
         guard let title = fields.missionTitle, fields.missionID != nil else {
-            return "<p class=\"meta full\">Chưa tìm thấy nhiệm vụ tương ứng trong sổ; kết quả vẫn được giữ theo văn bản này.</p>\n"
+            return
+                "<p class=\"meta full\">Chưa tìm thấy nhiệm vụ tương ứng trong sổ; kết quả vẫn được giữ theo văn bản này.</p>\n"
         }
         return """
             <div class="field full check"><label for="f-link"><input type="checkbox" id="f-link" name="link" value="1" \

@@ -34,13 +34,17 @@ struct RowForm {
         _ name: String, _ path: WritableKeyPath<ProposalFields, Parties>, into fields: inout ProposalFields
     ) throws(RowFormProblem) {
         guard form[name] != nil else { return }
-        let names = form.values(name).flatMap { $0.utf8.split(separator: 10).map { RowForm.line(String(Substring($0))) } }
-            .filter { !$0.isEmpty }
+        let names = form.values(name).flatMap {
+            $0.utf8.split(separator: 10).map { RowForm.line(String(Substring($0))) }
+        }
+        .filter { !$0.isEmpty }
         // untouched boxes leave the reading as it is, pieces without a unit included
         if names == units.names(fields[keyPath: path].units) { return }
         var codes: [String] = []
         for typed in names {
-            guard let entry = units.entry(named: typed) else { throw RowFormProblem(field: name, problem: .unitUnknown(typed)) }
+            guard let entry = units.entry(named: typed) else {
+                throw RowFormProblem(field: name, problem: .unitUnknown(typed))
+            }
             if !codes.contains(entry.code) { codes.append(entry.code) }
         }
         fields[keyPath: path].units = codes
@@ -73,7 +77,8 @@ struct RowForm {
 
     private func readValue(into fields: inout ProposalFields) throws(RowFormProblem) {
         if let op = form["op"], ValueFields.operations.contains(where: { $0.code == op }) { fields.value.op = op }
-        let low = try number("low", fields.value.op == "<=" || fields.value.op == "<" ? fields.value.high : fields.value.low)
+        let low = try number(
+            "low", fields.value.op == "<=" || fields.value.op == "<" ? fields.value.high : fields.value.low)
         let high = try number("high", fields.value.high)
         switch fields.value.op {
         case ">=", ">": (fields.value.low, fields.value.high) = (low, nil)
@@ -82,7 +87,9 @@ struct RowForm {
         case "=": (fields.value.low, fields.value.high) = (low, low)
         default: (fields.value.low, fields.value.high) = (low, form["high"] == nil ? fields.value.high : high)
         }
-        if let unit = form["unit"].map(RowForm.line), unit != (fields.value.unit.isEmpty ? fields.unit : fields.value.unit) {
+        if let unit = form["unit"].map(RowForm.line),
+            unit != (fields.value.unit.isEmpty ? fields.unit : fields.value.unit)
+        {
             fields.unit = unit
             fields.value.unit = unit
         }
@@ -92,13 +99,16 @@ struct RowForm {
     private func number(_ name: String, _ stored: Double?) throws(RowFormProblem) -> Double? {
         guard let words = form[name].map(RowForm.line) else { return stored }
         if words.isEmpty { return nil }
-        guard let number = NumberText.read(words) else { throw RowFormProblem(field: name, problem: .numberUnreadable(words)) }
+        guard let number = NumberText.read(words) else {
+            throw RowFormProblem(field: name, problem: .numberUnreadable(words))
+        }
         return number
     }
 
     /// One line: runs of white space are one blank.
     static func line(_ text: String) -> String {
-        text.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }).map { String($0) }.joined(separator: " ")
+        text.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }).map { String($0) }.joined(
+            separator: " ")
     }
 
     /// Lines kept, ends trimmed.

@@ -47,14 +47,16 @@ struct SourcePaper {
         if line.cells.allSatisfy({ $0.text.isEmpty }) { return .empty }
         let words: HTML = isOn ? Marked(line.cells.first?.text ?? "", doubtful).html : "\(line.cells.first?.text ?? "")"
         switch line.look {
-        case .heading, .centered: return "<p class=\"c\(isOn ? " on" : "")\(line.look == .heading ? " b" : "")\">\(words)</p>\n"
+        case .heading, .centered:
+            return "<p class=\"c\(isOn ? " on" : "")\(line.look == .heading ? " b" : "")\">\(words)</p>\n"
         default: return "<p\(attribute: "class", isOn ? "on" : nil)>\(words)</p>\n"
         }
     }
 
     private func grid(_ run: ArraySlice<(line: SourceLine, isOn: Bool)>, header: [String]) -> HTML {
         let width = max(1, run.map { $0.line.cells.reduce(0) { $0 + $1.span } }.max() ?? 1)
-        let head: HTML = header.count > 1
+        let head: HTML =
+            header.count > 1
             ? "<thead><tr>\(header.markup { "<th scope=\"col\">\($0)</th>" })</tr></thead>" : .empty
         let reached = run.first { $0.isOn }?.line.position
         return """
@@ -68,7 +70,8 @@ struct SourcePaper {
     private func row(_ line: SourceLine, isOn: Bool, isFirst: Bool, width: Int, isPast: Bool) -> HTML {
         let filled = line.cells.filter { !$0.text.isEmpty && !$0.continues }
         // words in one cell alone, or behind a short number, head a section; the header's own words head the table
-        let isSection = !isOn && line.cells.count > 2 && filled.last.map { $0.text.utf8.count > 12 } ?? false
+        let isSection =
+            !isOn && line.cells.count > 2 && filled.last.map { $0.text.utf8.count > 12 } ?? false
             && (filled.count == 1 || filled.count == 2 && filled[0].text.utf8.count <= 8)
         let isHeader = !isOn && line.cells.count > 1 && line.cells.map(\.text) == window.header
         let isHeading = line.look == .header || isSection || isHeader
@@ -97,7 +100,8 @@ struct Marked: Component {
         let bytes = Array(text.utf8)
         var marks: [Range<Int>] = []
         for word in words.sorted(by: { $0.utf8.count > $1.utf8.count }) where word.utf8.count > 1 {
-            for range in Marked.places(of: Array(word.utf8), in: bytes) where !marks.contains(where: { $0.overlaps(range) }) {
+            for range in Marked.places(of: Array(word.utf8), in: bytes)
+            where !marks.contains(where: { $0.overlaps(range) }) {
                 marks.append(range)
             }
         }

@@ -35,7 +35,8 @@ struct Upload: Sendable {
 
     private func page(_ call: Call, problem: UserMessage?) async throws -> Reply {
         let list = try await imports.list(for: Viewer(call))
-        let hint = "Tệp .docx, .xlsx, .txt, .md hoặc .csv, tối đa \(limits.fileBytes >> 20) MB; không có mật khẩu, không có macro."
+        let hint =
+            "Tệp .docx, .xlsx, .txt, .md hoặc .csv, tối đa \(limits.fileBytes >> 20) MB; không có mật khẩu, không có macro."
         let main = UploadPage(imports: list, limits: hint, tokenField: call.formTokenField, problem: problem).main
         return call.page(title: "Tải văn bản lên", at: .documents, status: problem == nil ? 200 : 422, main: main)
     }

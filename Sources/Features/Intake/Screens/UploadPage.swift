@@ -24,7 +24,8 @@ struct UploadPage {
 
     private var list: HTML {
         guard !imports.isEmpty else {
-            return EmptyState("Chưa có văn bản nào được tải lên", next: "Chọn tệp ở trên; đọc xong sẽ mở trang duyệt.").html
+            return EmptyState("Chưa có văn bản nào được tải lên", next: "Chọn tệp ở trên; đọc xong sẽ mở trang duyệt.")
+                .html
         }
         return Table(
             caption: "<span class=\"vh\">Văn bản đã tải lên</span>",
@@ -34,7 +35,8 @@ struct UploadPage {
             ],
             rows: imports.map { item, rows, pending in
                 let name = item.state == .refused ? "Tệp không nhận" : item.head.name(orFile: item.fileName)
-                let address = item.state == .ready || item.state == .finished
+                let address =
+                    item.state == .ready || item.state == .finished
                     ? IntakeRoute.review(item.id) : IntakeRoute.state(item.id)
                 return Table.Row([
                     "<a href=\"\(address)\">\(name)</a>", UploadPage.badge(item.state).html, "\(pending)", "\(rows)",
@@ -85,7 +87,8 @@ struct ImportStatePage {
         guard item.state != .refused else { return [] }
         let order: [ImportState] = [.received, .reading, .ready, .finished]
         let names = [
-            "Nhận tệp: \(Written.count(item.byteCount)) byte, đã lưu an toàn", "Đọc bảng, nhiệm vụ, chỉ tiêu, cơ quan, thời hạn",
+            "Nhận tệp: \(Written.count(item.byteCount)) byte, đã lưu an toàn",
+            "Đọc bảng, nhiệm vụ, chỉ tiêu, cơ quan, thời hạn",
             "Duyệt từng dòng", "Ghi vào sổ",
         ]
         let now = order.firstIndex(of: item.state) ?? 0

@@ -14,7 +14,9 @@ extension Imports {
         let world = world
         return try await database.write { tx in
             let item = try openForReview(id, by: viewer, in: tx)
-            guard let found = try tx.first("SELECT * FROM import_left_rows WHERE id = \(left) AND import_id = \(item.id)") else {
+            guard
+                let found = try tx.first("SELECT * FROM import_left_rows WHERE id = \(left) AND import_id = \(item.id)")
+            else {
                 throw NotVisible()
             }
             if let known: ID<Proposal> = try found.get("row_id") { return known }
@@ -26,10 +28,13 @@ extension Imports {
                 table: try found.get("table_no"), row: try found.get("row_no"), lineFrom: try found.get("line_from"),
                 lineTo: try found.get("line_to"))
             var row = Proposal(
-                id: ID(world.newID()), position: try freePosition(after: place, item.id, tx), kind: kind, fields: fields,
+                id: ID(world.newID()), position: try freePosition(after: place, item.id, tx), kind: kind,
+                fields: fields,
                 place: place, words: try found.get("words"))
             row.isAdopted = true
-            row.flags = [RowFlag(code: "lead.missing"), RowFlag(code: "deadline.missing")].filter { _ in kind == .mission }
+            row.flags = [RowFlag(code: "lead.missing"), RowFlag(code: "deadline.missing")].filter { _ in
+                kind == .mission
+            }
             let context = QuestionContext(documentDay: item.head.issuedDay, units: try UnitBook(tx))
             try RowRecord.insert(row, leftRow: left, into: item.id, context, in: tx)
             try tx.run("UPDATE import_left_rows SET row_id = \(row.id) WHERE id = \(left)")

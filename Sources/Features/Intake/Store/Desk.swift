@@ -39,7 +39,8 @@ struct Desk {
         var row = new
         before.append(RowSnapshot(old))
         guard try RowRecord.save(&row, context, by: (viewer.actor, viewer.actorName), at: now, in: tx) else {
-            throw IntakeProblem.changedMeanwhile(RowChange(byName: "Người khác", clock: "", deed: "đổi", differences: []))
+            throw IntakeProblem.changedMeanwhile(
+                RowChange(byName: "Người khác", clock: "", deed: "đổi", differences: []))
         }
         after[row.id.text] = row.version
         return row
@@ -72,7 +73,9 @@ struct Desk {
             let found = try tx.first("SELECT * FROM import_rows WHERE id = \(target) AND import_id = \(item)")
         else { throw IntakeProblem.cannotMerge }
         let host = try RowRecord.proposal(found)
-        guard host.kind == old.kind, host.state == .pending || host.state.isTaken else { throw IntakeProblem.cannotMerge }
+        guard host.kind == old.kind, host.state == .pending || host.state.isTaken else {
+            throw IntakeProblem.cannotMerge
+        }
         var changed = host
         if joining { changed.fields.title = host.fields.title + "; " + old.fields.title }
         if changed.state == .accepted, changed.fields != changed.proposed { changed.state = .edited }
@@ -97,7 +100,9 @@ struct Desk {
         let versions: [String: Int] = try JSONText.read(try last.get("versions_after"))
         var current: [String: Proposal] = [:]
         for (id, version) in versions {
-            guard let found = try tx.first("SELECT * FROM import_rows WHERE id = \(id)") else { throw IntakeProblem.undoBlocked }
+            guard let found = try tx.first("SELECT * FROM import_rows WHERE id = \(id)") else {
+                throw IntakeProblem.undoBlocked
+            }
             let row = try RowRecord.proposal(found)
             guard row.version == version else { throw IntakeProblem.undoBlocked }
             current[id] = row
@@ -156,7 +161,8 @@ struct Desk {
     private func record(_ deed: String, row: Proposal, was old: Proposal) throws {
         try tx.record(
             Change(
-                deed: "import-row-\(deed)", subjectKind: "import-row", subject: row.id.text, before: old.json(context.units),
+                deed: "import-row-\(deed)", subjectKind: "import-row", subject: row.id.text,
+                before: old.json(context.units),
                 after: row.json(context.units), actor: viewer.actor, actorName: viewer.actorName), world: world)
     }
 }

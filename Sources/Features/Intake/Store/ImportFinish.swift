@@ -34,12 +34,14 @@ extension Imports {
             guard pending == 0 else { throw IntakeProblem.stillPending(pending) }
             let head = item.head
             let document = try registers.documents.insert(
-                NewDocument(facts: try DocumentFacts(head, fileName: item.fileName), file: DocumentFile(item)), in: tx, by: viewer)
+                NewDocument(facts: try DocumentFacts(head, fileName: item.fileName), file: DocumentFile(item)), in: tx,
+                by: viewer)
             var written = Written(document: document.text)
             let taken = rows.filter(\.state.isTaken)
             if taken.contains(where: { $0.kind != .progress }) {
                 let plan = try registers.plans.insert(
-                    NewPlan(document: document, code: item.planCode, title: head.title.isEmpty ? item.fileName : head.title),
+                    NewPlan(
+                        document: document, code: item.planCode, title: head.title.isEmpty ? item.fileName : head.title),
                     in: tx, by: viewer)
                 written.plan = plan.text
                 let writing = RowWriting(tx: tx, document: document, plan: plan, registers: registers, viewer: viewer)
@@ -64,7 +66,8 @@ extension Imports {
                     after: .object([
                         ("document", .string(document.text)), ("plan", written.plan.map { .string($0) } ?? .null),
                         ("missions", .integer(Int64(written.missions))), ("targets", .integer(Int64(written.targets))),
-                        ("projects", .integer(Int64(written.projects))), ("progress", .integer(Int64(written.progress))),
+                        ("projects", .integer(Int64(written.projects))),
+                        ("progress", .integer(Int64(written.progress))),
                     ]), actor: viewer.actor, actorName: viewer.actorName), world: world)
             return written
         }

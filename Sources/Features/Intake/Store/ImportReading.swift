@@ -2,9 +2,9 @@ import Database
 import Extraction
 import Files
 import Ledger
+package import Logging
 package import Organizations
 package import Vocabulary
-package import Logging
 
 // Reading: from bytes that are safe on disk to rows that wait for the reviewer.
 extension Imports {
@@ -37,7 +37,9 @@ extension Imports {
         let viewer = Viewer.system("intake")
         let item = try await find(id, for: viewer)
         guard item.state == .received || item.state == .reading else { return }
-        try await database.write { try $0.run("UPDATE imports SET state = 'reading' WHERE id = \(id) AND state = 'received'") }
+        try await database.write {
+            try $0.run("UPDATE imports SET state = 'reading' WHERE id = \(id) AND state = 'received'")
+        }
         let units = try await Units(database: database, world: world).directoryCSV(viewer)
         let (files, reading) = (files, reading)
         do {

@@ -96,7 +96,9 @@ package struct Imports: Sendable {
                 try tx.record(
                     Change(
                         deed: "import-received", subjectKind: "import", subject: id.text, before: nil,
-                        after: .object([("file", .string(name)), ("hash", .string(hash)), ("bytes", .integer(Int64(bytes.count)))]),
+                        after: .object([
+                            ("file", .string(name)), ("hash", .string(hash)), ("bytes", .integer(Int64(bytes.count))),
+                        ]),
                         actor: viewer.actor, actorName: viewer.actorName), world: world)
             }
         } catch let problem as DatabaseProblem where problem.kind == .duplicate {
@@ -157,7 +159,9 @@ package struct Imports: Sendable {
                 UPDATE imports SET head = \(try JSONText.write(head)), version = version + 1
                 WHERE id = \(old.id) AND version = \(version)
                 """)
-            guard changed == 1 else { throw IntakeProblem.changedMeanwhile(try lastChange(kind: "import", of: old.id.text, in: tx)) }
+            guard changed == 1 else {
+                throw IntakeProblem.changedMeanwhile(try lastChange(kind: "import", of: old.id.text, in: tx))
+            }
             let context = QuestionContext(documentDay: head.issuedDay, units: try UnitBook(tx))
             if head.issuedOn != old.head.issuedOn { try askAnew(old.id, context, in: tx) }
             try tx.record(
@@ -208,6 +212,7 @@ enum FileNameText {
     static func plain(_ name: String) -> String {
         let last = name.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }).last
         let clean = last.map { String(Substring($0)) } ?? "van-ban"
-        return String(String.UnicodeScalarView(clean.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(200)))
+        return String(
+            String.UnicodeScalarView(clean.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(200)))
     }
 }

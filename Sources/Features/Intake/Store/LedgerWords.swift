@@ -17,13 +17,17 @@ extension Proposal {
         var pairs: [(String, JSON)] = [
             ("kind", .string(kind.rawValue)), ("state", .string(state.rawValue)), ("no", .string(fields.no)),
             ("title", .string(fields.title)),
-            ("lead", .array(fields.lead.units.map { .string($0) })), ("coop", .array(fields.coop.units.map { .string($0) })),
+            ("lead", .array(fields.lead.units.map { .string($0) })),
+            ("coop", .array(fields.coop.units.map { .string($0) })),
             ("deadline", .string(fields.deadline.raw)), ("deadlineKind", .string(fields.deadline.kind)),
             ("due", fields.deadline.end.map { .string($0) } ?? .null), ("product", .string(fields.product)),
         ]
         switch kind {
         case .target:
-            pairs += [("value", .string(fields.value.words)), ("phase", .string(fields.phase)), ("unit", .string(fields.unit))]
+            pairs += [
+                ("value", .string(fields.value.words)), ("phase", .string(fields.phase)),
+                ("unit", .string(fields.unit)),
+            ]
         case .project: pairs.append(("years", .string(fields.years.map(String.init).joined(separator: " "))))
         case .progress:
             pairs += [

@@ -100,8 +100,8 @@ extension Imports {
             var sum = SourceSum()
             var takenRows = 0
             for row in try tx.rows(
-                "SELECT row_count, taken, sections, left_out FROM import_tables WHERE import_id = \(id) AND \(viewer.mayReview)")
-            {
+                "SELECT row_count, taken, sections, left_out FROM import_tables WHERE import_id = \(id) AND \(viewer.mayReview)"
+            ) {
                 sum.tableRows += try row.get("row_count", as: Int.self)
                 takenRows += try row.get("taken", as: Int.self)
                 sum.sections += try row.get("sections", as: Int.self)

@@ -37,10 +37,15 @@ package struct SourceWindow: Sendable {
 
 extension Imports {
     /// The row to look at first: the first pending one with a question, else the first pending one; nil when none waits.
-    package func firstPending(of id: ID<Import>, after: ID<Proposal>? = nil, for viewer: Viewer) async throws -> ID<Proposal>? {
+    package func firstPending(of id: ID<Import>, after: ID<Proposal>? = nil, for viewer: Viewer) async throws -> ID<
+        Proposal
+    >? {
         try await database.read { tx in
             var place = (position: 0, part: -1)
-            if let after, let row = try tx.first("SELECT position, part FROM import_rows WHERE id = \(after) AND import_id = \(id)") {
+            if let after,
+                let row = try tx.first(
+                    "SELECT position, part FROM import_rows WHERE id = \(after) AND import_id = \(id)")
+            {
                 place = (try row.get("position"), try row.get("part"))
             }
             // the next one on, then from the top again
@@ -68,7 +73,8 @@ extension Imports {
             let questions = proposal.questions(context)
             var review = ReviewRow(
                 item: item, row: proposal, questions: questions, alike: [:], units: units,
-                source: try window(around: proposal, from: start, item.id, tx), hosts: [], merged: [], parts: 0, canUndo: false)
+                source: try window(around: proposal, from: start, item.id, tx), hosts: [], merged: [], parts: 0,
+                canUndo: false)
             if !questions.isEmpty { review.alike = try alike(questions, except: row, item.id, tx) }
             try addNeighbours(to: &review, tx)
             return review
@@ -127,10 +133,14 @@ extension Imports {
             let title: String = try host.get("title")
             return (try host.get("id"), no.isEmpty ? title : "\(no). \(title)")
         }
-        review.merged = try tx.rows("SELECT title FROM import_rows WHERE merged_into = \(row.id) ORDER BY position, part")
-            .map { try $0.get("title") }
-        review.parts = try tx.first("SELECT COUNT(*) AS amount FROM import_rows WHERE parent_id = \(row.id)")?.get("amount") ?? 0
-        review.canUndo = try tx.first(
-            "SELECT id FROM import_decisions WHERE row_id = \(row.id) AND undone_at IS NULL LIMIT 1") != nil
+        review.merged = try tx.rows(
+            "SELECT title FROM import_rows WHERE merged_into = \(row.id) ORDER BY position, part"
+        )
+        .map { try $0.get("title") }
+        review.parts =
+            try tx.first("SELECT COUNT(*) AS amount FROM import_rows WHERE parent_id = \(row.id)")?.get("amount") ?? 0
+        review.canUndo =
+            try tx.first(
+                "SELECT id FROM import_decisions WHERE row_id = \(row.id) AND undone_at IS NULL LIMIT 1") != nil
     }
 }

@@ -21,15 +21,18 @@ struct RowWriting {
         case .mission:
             written.missions += 1
             return try registers.missions.insert(
-                row.mission(flags: flags, origins: origins), into: plan, in: tx, by: viewer).text
+                row.mission(flags: flags, origins: origins), into: plan, in: tx, by: viewer
+            ).text
         case .target:
             written.targets += 1
             return try registers.targets.insert(
-                row.target(flags: flags, origins: origins), into: plan, in: tx, by: viewer).text
+                row.target(flags: flags, origins: origins), into: plan, in: tx, by: viewer
+            ).text
         case .project, .progress:
             written.projects += 1
             return try registers.projects.insert(
-                row.project(flags: flags, origins: origins), into: plan, in: tx, by: viewer).text
+                row.project(flags: flags, origins: origins), into: plan, in: tx, by: viewer
+            ).text
         }
     }
 
@@ -114,7 +117,8 @@ extension DocumentFacts {
         let title = head.title.isEmpty ? fileName : head.title
         guard !title.isEmpty else { throw .headTitleMissing }
         self.init(
-            kind: head.kind, issuer: head.issuer, number: head.number.isEmpty ? nil : head.number, issuedOn: head.issuedDay,
+            kind: head.kind, issuer: head.issuer, number: head.number.isEmpty ? nil : head.number,
+            issuedOn: head.issuedDay,
             title: title, signerName: head.signerName, signerPosition: head.signerPosition, isDraft: head.isDraft,
             recipients: head.recipients,
             citations: head.citations.map {

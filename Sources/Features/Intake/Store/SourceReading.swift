@@ -55,11 +55,12 @@ extension Imports {
         }
         window.before = first > 1 ? max(1, first - Imports.windowSize) : nil
         window.after = rows.count > Imports.windowSize ? first + Imports.windowSize : nil
-        window.page = try tx.first(
-            """
-            SELECT page FROM import_lines WHERE import_id = \(id) AND position <= \(first + Imports.windowSize / 2)
-                AND page IS NOT NULL ORDER BY position DESC LIMIT 1
-            """)?.get("page") ?? row.place.page
+        window.page =
+            try tx.first(
+                """
+                SELECT page FROM import_lines WHERE import_id = \(id) AND position <= \(first + Imports.windowSize / 2)
+                    AND page IS NOT NULL ORDER BY position DESC LIMIT 1
+                """)?.get("page") ?? row.place.page
         if let table = window.lines.first(where: { $0.line.place.table != nil })?.line.place.table,
             let found = try tx.first("SELECT header FROM import_tables WHERE import_id = \(id) AND table_no = \(table)")
         {

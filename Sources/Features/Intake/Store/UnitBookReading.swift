@@ -7,7 +7,9 @@ extension UnitBook {
         var entries: [Entry] = []
         var places: [String: Int] = [:]
         var codes: [String: String] = [:]
-        for row in try tx.rows("SELECT id, code, name, is_group FROM units WHERE valid_to IS NULL ORDER BY name_sort, id") {
+        for row in try tx.rows(
+            "SELECT id, code, name, is_group FROM units WHERE valid_to IS NULL ORDER BY name_sort, id")
+        {
             let entry = Entry(
                 id: try row.get("id"), code: try row.get("code"), name: try row.get("name"),
                 isGroup: try row.get("is_group", as: Int.self) == 1)
