@@ -50,7 +50,10 @@ private func englishDate(_ raw: String) -> String? {
     guard raw.utf8.count <= 40, raw.utf8.allSatisfy({ $0 < 128 }) else { return nil }
     let words = Words(raw).text.split(separator: " ")
     let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    guard let place = words.firstIndex(where: { $0.utf8.count >= 3 && months.contains(String($0.prefix(3))) && !$0.contains { $0.isNumber } }),
+    guard
+        let place = words.firstIndex(where: {
+            $0.utf8.count >= 3 && months.contains(String($0.prefix(3))) && !$0.contains { $0.isNumber }
+        }),
         let month = months.firstIndex(of: String(words[place].prefix(3)))
     else { return nil }
     let numbers = words.compactMap { Int($0) ?? Int($0.prefix { $0.isNumber }) }

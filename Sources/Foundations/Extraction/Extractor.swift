@@ -1,6 +1,6 @@
+internal import Crypto
 package import Formats
 package import Vocabulary
-internal import Crypto
 
 /// From a paper to proposals: the stages one after another, each a value for the next. Deterministic.
 ///

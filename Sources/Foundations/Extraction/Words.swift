@@ -117,7 +117,8 @@ func joined(_ first: String, _ second: String) -> String {
     if second.isEmpty { return first }
     let end = first.unicodeScalars.suffix(2)
     if end.last == "-", end.first?.properties.isUppercase == true,
-        second.unicodeScalars.first?.properties.isUppercase == true {
+        second.unicodeScalars.first?.properties.isUppercase == true
+    {
         return first + second
     }
     return first + " " + second

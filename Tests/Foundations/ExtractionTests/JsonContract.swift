@@ -6,18 +6,22 @@ import Vocabulary
 
 @Suite struct JsonContract {
     private func sample() throws -> Extract {
-        try reading(text: """
-            PHỤ LỤC II
-            TT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn
-            1\tViết "sổ tay" chợ\tSở Công Thương\t31/9/2026
-            2\tPhát sổ tay\tSở Lạ\tThường xuyên
-            """)
+        try reading(
+            text: """
+                PHỤ LỤC II
+                TT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn
+                1\tViết "sổ tay" chợ\tSở Công Thương\t31/9/2026
+                2\tPhát sổ tay\tSở Lạ\tThường xuyên
+                """)
     }
 
     @Test func `the keys stand in the contract's order`() throws {
         let json = contractJSON(try sample())
-        let order = ["schema", "source", "sha256", "document", "signer", "duties", "tasks", "annex", "sectionTitle", "lead", "deadline",
-            "origin", "confidence", "flags", "targets", "projects", "progress", "tables", "left", "findings", "says"]
+        let order = [
+            "schema", "source", "sha256", "document", "signer", "duties", "tasks", "annex", "sectionTitle", "lead",
+            "deadline",
+            "origin", "confidence", "flags", "targets", "projects", "progress", "tables", "left", "findings", "says",
+        ]
         var from = json.startIndex
         for key in order {
             let found = json.range(of: "\"\(key)\":", range: from..<json.endIndex)

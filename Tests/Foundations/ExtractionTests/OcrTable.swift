@@ -6,11 +6,17 @@ import Vocabulary
 @Suite struct OcrTable {
     @Test(.enabled(if: TruthFiles.exist, "shared/ is not here"))
     func `the scanned progress table gives its 22 rows and two sub-rows, none invented`() throws {
-        let found = try Extractor(directory: AgencyDirectory.shipped()).extract(TruthFiles.seed("004"), fileName: "004.txt")
+        let found = try Extractor(directory: AgencyDirectory.shipped()).extract(
+            TruthFiles.seed("004"), fileName: "004.txt")
         let numbers = (1...18).map(String.init) + ["18(1)", "18(2)", "19", "20", "21", "22"]
-        print("S004: \(found.progress.count) rows, \(found.progress.count { !$0.achieved.isEmpty }) with results told apart")
+        print(
+            "S004: \(found.progress.count) rows, \(found.progress.count { !$0.achieved.isEmpty }) with results told apart"
+        )
         #expect(found.progress.map(\.no) == numbers && found.tasks.isEmpty && found.source.ocr)
-        #expect(found.progress.allSatisfy { $0.flags.contains("text.damaged") && !$0.title.isEmpty && !$0.origin.text.isEmpty })
+        #expect(
+            found.progress.allSatisfy {
+                $0.flags.contains("text.damaged") && !$0.title.isEmpty && !$0.origin.text.isEmpty
+            })
         #expect(accountsAddUp(found))
         for truth in try TruthFiles.rows("progress-004-part") {
             let row = try #require(found.progress.first { $0.no == truth["no"] as? String })
@@ -65,7 +71,9 @@ import Vocabulary
         let found = try reading(text: scan)
         #expect(found.progress.map(\.no) == ["1", "2", "3"])
         #expect(found.progress.map(\.deadline.kind) == [.month, .month, .ongoing])
-        #expect(found.progress[1].title == "Hoan thanh lap dat man hinh gia." && found.progress[1].achieved == "Pang lap dat")
+        #expect(
+            found.progress[1].title == "Hoan thanh lap dat man hinh gia."
+                && found.progress[1].achieved == "Pang lap dat")
         #expect(found.progress[1].planned == "Tiép tuc lap dat" && !found.progress[1].flags.contains("columns.merged"))
         #expect(found.progress[0].flags.contains("columns.merged") && found.progress[0].achieved.isEmpty)
         #expect(found.progress[0].origin.text.contains("Da khao sat"))

@@ -42,7 +42,8 @@ import Vocabulary
             let norm = truth["deadline_norm"] as? [String: Any] ?? [:]
             let task = tasks.first { $0.origin.lines?.lowerBound == truth["line_start"] as? Int }
             return task?.deadline.kind.rawValue == norm["kind"] as? String
-                && task?.deadline.start?.iso == norm["start"] as? String && task?.deadline.end?.iso == norm["end"] as? String
+                && task?.deadline.start?.iso == norm["start"] as? String
+                && task?.deadline.end?.iso == norm["end"] as? String
         }
     }
 
@@ -68,14 +69,17 @@ import Vocabulary
     @Test func `the plan of March 2025 gives 44 targets and 65 tasks, also where cells collapsed`() throws {
         let found = try extract("001")
         let result = try compare("tasks-001-part", found.tasks, { $0.origin }, taskCells)
-        print("S001: \(found.targets.count) targets, \(found.tasks.count) tasks, \(result.cells - result.wrong.count) of \(result.cells) cells exact")
+        print(
+            "S001: \(found.targets.count) targets, \(found.tasks.count) tasks, \(result.cells - result.wrong.count) of \(result.cells) cells exact"
+        )
         #expect(found.targets.count == 44 && found.tasks.count == 65 && result.wrong == [])
         #expect(try deadlinesAgree("tasks-001-part", found.tasks))
         #expect(found.targets.count { $0.parent == "10" } == 12 && found.targets.count { $0.parent == "20" } == 2)
         #expect(found.targets.count { $0.parent == nil } == 30 && found.targets.count { $0.horizon == 2045 } == 4)
-        #expect(found.findings.filter { $0.code == "deadline.missing" }.map(\.says) == [
-            "Nhiệm vụ số 12 chưa ghi thời hạn.", "Nhiệm vụ số 15 chưa ghi thời hạn.",
-        ])
+        #expect(
+            found.findings.filter { $0.code == "deadline.missing" }.map(\.says) == [
+                "Nhiệm vụ số 12 chưa ghi thời hạn.", "Nhiệm vụ số 15 chưa ghi thời hạn.",
+            ])
         #expect(found.tasks.allSatisfy { !$0.lead.raw.isEmpty } && accountsAddUp(found))
     }
 
@@ -85,14 +89,20 @@ import Vocabulary
         let targets = try compare(
             "targets-003-annex", found.targets, { $0.origin },
             [
-                ("annex", { $0.annex }), ("phase", { $0.phase }), ("section", { $0.section }), ("no", { $0.no }), ("name", { $0.name }),
+                ("annex", { $0.annex }), ("phase", { $0.phase }), ("section", { $0.section }), ("no", { $0.no }),
+                ("name", { $0.name }),
                 ("value_raw", { $0.value.raw }), ("lead", { $0.lead.raw }), ("performers", { $0.performers.raw }),
             ])
         let projects = try compare(
             "projects-003-part", found.projects, { $0.origin },
-            [("annex", { $0.annex }), ("group", { $0.group }), ("no", { $0.no }), ("name", { $0.name }), ("lead", { $0.lead.raw })])
+            [
+                ("annex", { $0.annex }), ("group", { $0.group }), ("no", { $0.no }), ("name", { $0.name }),
+                ("lead", { $0.lead.raw }),
+            ])
         let all = [tasks, targets, projects]
-        print("S003: \(found.targets.count) targets, \(found.tasks.count) tasks, \(found.projects.count) projects, wrong cells \(all.map(\.wrong.count)) of \(all.map(\.cells))")
+        print(
+            "S003: \(found.targets.count) targets, \(found.tasks.count) tasks, \(found.projects.count) projects, wrong cells \(all.map(\.wrong.count)) of \(all.map(\.cells))"
+        )
         #expect(found.targets.count == 56 && found.tasks.count == 65 && found.projects.count == 71)
         #expect(all.allSatisfy { $0.wrong.isEmpty })
         for truth in try TruthFiles.rows("projects-003-part") {
@@ -123,7 +133,10 @@ import Vocabulary
         for seed in ["000", "001", "003"] {
             let document = try readDocumentText(seed)
             let found = try extract(seed)
-            let rows = found.tasks.filter { $0.origin.lines?.count ?? 0 <= 7 && !$0.origin.text.contains("327/QĐ-UBND ngày 26/5/2025 của UBND tỉnh Quảng Ngãi...") }
+            let rows = found.tasks.filter {
+                $0.origin.lines?.count ?? 0 <= 7
+                    && !$0.origin.text.contains("327/QĐ-UBND ngày 26/5/2025 của UBND tỉnh Quảng Ngãi...")
+            }
             let missing = rows.filter { row in !document.contains(row.title) && row.origin.lines?.count ?? 1 <= 1 }
             #expect(missing.map(\.no) == [], "\(seed)")
         }
@@ -132,6 +145,7 @@ import Vocabulary
     /// The seed's words, tags and white space cleaned, for looking words up in it.
     private func readDocumentText(_ seed: String) throws -> String {
         let text = String(decoding: try TruthFiles.seed(seed), as: UTF8.self)
-        return cleaned(text.replacing("<b>", with: "").replacing("</b>", with: "").precomposedStringWithCanonicalMapping)
+        return cleaned(
+            text.replacing("<b>", with: "").replacing("</b>", with: "").precomposedStringWithCanonicalMapping)
     }
 }

@@ -33,11 +33,16 @@ import Vocabulary
         let extract = try reading(rows: [
             ["TT", "Nội dung công việc", .wide("Đơn vị thực hiện", 2), .wide("Thời gian thực hiện", 2), "Kết quả"],
             [.above, .above, "Chủ trì", "Phối hợp", "Bắt đầu", "Kết thúc", .above],
-            ["1", "Số hóa hợp đồng thuê sạp", "Sở Tư pháp", "Sở Công Thương", "01/02/2026", "30/6/2026", "Kho dữ liệu"],
+            [
+                "1", "Số hóa hợp đồng thuê sạp", "Sở Tư pháp", "Sở Công Thương", "01/02/2026", "30/6/2026",
+                "Kho dữ liệu",
+            ],
         ])
         let task = try #require(extract.tasks.first)
         #expect(task.lead.raw == "Sở Tư pháp" && task.coop.raw == "Sở Công Thương" && task.result == "Kho dữ liệu")
-        #expect(task.deadline.kind == .range && task.deadline.start == Day("2026-02-01") && task.deadline.end == Day("2026-06-30"))
+        #expect(
+            task.deadline.kind == .range && task.deadline.start == Day("2026-02-01")
+                && task.deadline.end == Day("2026-06-30"))
     }
 
     @Test func `heads that say nothing are told by their cells`() throws {
@@ -68,7 +73,8 @@ import Vocabulary
             words("Phụ lục III"), words("DANH MỤC DỰ ÁN"),
             .table(
                 table([
-                    ["TT", "Tên dự án", "Chủ đầu tư", .wide("Lộ trình", 3)], [.above, .above, .above, "2026", "2027", "2028"],
+                    ["TT", "Tên dự án", "Chủ đầu tư", .wide("Lộ trình", 3)],
+                    [.above, .above, .above, "2026", "2027", "2028"],
                     ["A", "Nhóm mái che", "", "", "", ""],
                     ["1", "Nâng mái chợ trung tâm", "Sở Xây dựng", "✓", "", "X"],
                     ["2", "Xây kho lạnh", "Sở Công Thương", "", "●", "x"],

@@ -44,8 +44,14 @@ import Vocabulary
                     ["2", "Dựng cổng tra giá cho", "Sở Công Thương", "Sở Khoa học và", "Quý II/2026"],
                 ])), words(""),
             .table(
-                table([["", "hàng thiết yếu", "", "Công nghệ", ""], ["3", "Tập huấn bán hàng", "Sở Nội vụ", "", "Quý IV/2026"]])))
-        #expect(extract.tasks.map(\.title) == ["Số hóa sổ đăng ký", "Dựng cổng tra giá cho hàng thiết yếu", "Tập huấn bán hàng"])
+                table([
+                    ["", "hàng thiết yếu", "", "Công nghệ", ""],
+                    ["3", "Tập huấn bán hàng", "Sở Nội vụ", "", "Quý IV/2026"],
+                ])))
+        #expect(
+            extract.tasks.map(\.title) == [
+                "Số hóa sổ đăng ký", "Dựng cổng tra giá cho hàng thiết yếu", "Tập huấn bán hàng",
+            ])
         #expect(extract.tasks[1].coop.units == ["so-khcn"])
         #expect(extract.tables.map(\.left) == [[], [.init(row: 1, why: "continues table 1 row 3")]])
         #expect(accountsAddUp(extract))
@@ -58,15 +64,22 @@ import Vocabulary
             ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Kết quả", "Thời hạn"], ["", "UBND của tỉnh", "", "chế", ""],
             ["2", "Niêm yết quy chế", "Sở Nội vụ", "Bảng", "Năm 2026"],
         ])
-        #expect(extract.tasks.map(\.title) == ["Ban hành quy chế theo Quyết định số 12/QĐ-UBND của tỉnh", "Niêm yết quy chế"])
+        #expect(
+            extract.tasks.map(\.title) == [
+                "Ban hành quy chế theo Quyết định số 12/QĐ-UBND của tỉnh", "Niêm yết quy chế",
+            ])
         #expect(extract.tasks.map(\.result) == ["Quy chế", "Bảng"])
-        #expect(extract.tables.first?.left == [.init(row: 3, why: "repeated header"), .init(row: 4, why: "continues row 2")])
+        #expect(
+            extract.tables.first?.left == [
+                .init(row: 3, why: "repeated header"), .init(row: 4, why: "continues row 2"),
+            ])
     }
 
     @Test func `ditto marks stand for the cell above`() throws {
         let extract = try reading(rows: [
             ["TT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời gian"],
-            ["1", "Làm phóng sự", "Sở Văn hóa, Thể thao và Du lịch", "Tháng 3/2026"], ["2", "Dán áp phích", "nt", "Như trên"],
+            ["1", "Làm phóng sự", "Sở Văn hóa, Thể thao và Du lịch", "Tháng 3/2026"],
+            ["2", "Dán áp phích", "nt", "Như trên"],
             ["3", "Phát loa", "-nt-", "\""],
         ])
         #expect(Set(extract.tasks.map(\.lead.units)) == [["so-vhttdl"]])
@@ -77,8 +90,10 @@ import Vocabulary
     @Test func `numbered groups are headings of what stands below them, and a total is left`() throws {
         let extract = try reading(rows: [
             ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian thực hiện"], ["1", "Nhóm thể chế", "", ""],
-            ["1.1", "Sửa quy định phí", "Sở Tài chính", "Quý II/2026"], ["1.2", "Ban hành nội quy", "Sở Công Thương", "Quý III/2026"],
-            ["2", "Nhóm hạ tầng", "", ""], ["2.1", "Lắp camera", "Công an tỉnh", "2026-2027"], ["Tổng cộng", "", "", ""],
+            ["1.1", "Sửa quy định phí", "Sở Tài chính", "Quý II/2026"],
+            ["1.2", "Ban hành nội quy", "Sở Công Thương", "Quý III/2026"],
+            ["2", "Nhóm hạ tầng", "", ""], ["2.1", "Lắp camera", "Công an tỉnh", "2026-2027"],
+            ["Tổng cộng", "", "", ""],
         ])
         #expect(extract.tasks.map(\.no) == ["1.1", "1.2", "2.1"])
         #expect(extract.tasks.map(\.section) == ["1", "1", "2"])
@@ -97,9 +112,12 @@ import Vocabulary
     @Test func `a number in the title's cell is told apart`() throws {
         let extract = try reading(rows: [
             ["Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"], ["I. NHÓM ĐẦU", "", ""],
-            ["1. Lập danh mục hàng", "Sở Công Thương", "Tháng 4/2026"], ["2. Chụp ảnh hàng", "Sở Nội vụ", "Tháng 5/2026"],
+            ["1. Lập danh mục hàng", "Sở Công Thương", "Tháng 4/2026"],
+            ["2. Chụp ảnh hàng", "Sở Nội vụ", "Tháng 5/2026"],
         ])
-        #expect(extract.tasks.map(\.no) == ["1.", "2."] && extract.tasks.map(\.title) == ["Lập danh mục hàng", "Chụp ảnh hàng"])
+        #expect(
+            extract.tasks.map(\.no) == ["1.", "2."]
+                && extract.tasks.map(\.title) == ["Lập danh mục hàng", "Chụp ảnh hàng"])
         #expect(extract.tasks.map(\.section) == ["I", "I"])
     }
 }

@@ -12,30 +12,39 @@ import Testing
     private func cells(_ table: Table) -> [[String]] { table.rows.map { $0.cells.map(\.text) } }
 
     @Test func `lines become paragraphs with their numbers, blank ones count`() throws {
-        let paragraphs = try blocks("một\r\n\r\n  hai\nba").compactMap { if case .paragraph(let one) = $0 { one } else { nil } }
+        let paragraphs = try blocks("một\r\n\r\n  hai\nba").compactMap {
+            if case .paragraph(let one) = $0 { one } else { nil }
+        }
         #expect(paragraphs.map(\.text) == ["một", "hai", "ba"])
         #expect(paragraphs.map(\.lines) == [1...1, 3...3, 4...4])
     }
 
     @Test(arguments: [
-        ("[bookmark: _GoBack]31/8/2025", "31/8/2025"), ("<b>Giai đoạn</b>&nbsp;đầu", "Giai đoạn đầu"), ("**Phụ lục I**  ", "Phụ lục I"),
-        ("an toàn<sup>1</sup>.", "an toàn1."), ("(*trước ngày 15/12*)", "(trước ngày 15/12)"), ("##### **\\* Đợt 1**", "* Đợt 1"),
+        ("[bookmark: _GoBack]31/8/2025", "31/8/2025"), ("<b>Giai đoạn</b>&nbsp;đầu", "Giai đoạn đầu"),
+        ("**Phụ lục I**  ", "Phụ lục I"),
+        ("an toàn<sup>1</sup>.", "an toàn1."), ("(*trước ngày 15/12*)", "(trước ngày 15/12)"),
+        ("##### **\\* Đợt 1**", "* Đợt 1"),
         ("5 < 7 và a * b * c", "5 < 7 và a * b * c"), ("Số: ____/KH", "Số: ____/KH"), ("***Nơi nhận:***", "Nơi nhận:"),
     ])
     func `layout debris is removed, words stay`(_ raw: String, _ clean: String) throws {
-        guard case .paragraph(let paragraph)? = try blocks(raw).first else { return #expect(Bool(false), "no paragraph") }
+        guard case .paragraph(let paragraph)? = try blocks(raw).first else {
+            return #expect(Bool(false), "no paragraph")
+        }
         #expect(paragraph.text == clean)
     }
 
     @Test func `tab blocks are tables, and a repeated head joins what a page parted`() throws {
         let found = try tables("TT\tViệc\tAi\n1\tLau bàn\tA\n\nTT\tViệc\tAi\n\tghế\t\n\nTên\tTuổi\tQuê\nx\t1\ty\n")
         #expect(found.count == 2)
-        #expect(cells(found[0]) == [["TT", "Việc", "Ai"], ["1", "Lau bàn", "A"], ["TT", "Việc", "Ai"], ["", "ghế", ""]])
+        #expect(
+            cells(found[0]) == [["TT", "Việc", "Ai"], ["1", "Lau bàn", "A"], ["TT", "Việc", "Ai"], ["", "ghế", ""]])
         #expect(found[0].rows.map(\.lines) == [1...1, 2...2, 4...4, 5...5])
     }
 
     @Test func `a cell on its own line keeps its tab and is no table yet`() throws {
-        let paragraphs = try blocks("\tTT\n\tViệc\n\t\n\tAi").compactMap { if case .paragraph(let one) = $0 { one.text } else { nil } }
+        let paragraphs = try blocks("\tTT\n\tViệc\n\t\n\tAi").compactMap {
+            if case .paragraph(let one) = $0 { one.text } else { nil }
+        }
         #expect(paragraphs == ["\tTT", "\tViệc", "\t", "\tAi"])
     }
 
@@ -53,16 +62,27 @@ import Testing
     }
 
     @Test func `HTML tables keep their spans`() throws {
-        let found = try tables("<table><tr><th>TT</th><th>Ai</th></tr>\n<tr><td>1</td><td rowspan=\"2\">A<br>B</td></tr><tr><td>2</td></tr></table>\n")
+        let found = try tables(
+            "<table><tr><th>TT</th><th>Ai</th></tr>\n<tr><td>1</td><td rowspan=\"2\">A<br>B</td></tr><tr><td>2</td></tr></table>\n"
+        )
         let rows = try #require(found.first).rows
         #expect(rows.map { $0.cells.map(\.text) } == [["TT", "Ai"], ["1", "A\nB"], ["2", ""]])
         #expect(rows[2].cells[1].continuesAbove && rows[1].lines == 2...2)
     }
 
     @Test func `columns that stand apart by blanks are a table, two of them are a heading`() throws {
-        let found = try tables("TT   Việc làm        Hạn\n1    Lau bàn ghế     3/2026\n2    Quét sân        4/2026\n     và ngõ\n")
-        #expect(found.map(cells) == [[["TT", "Việc làm", "Hạn"], ["1", "Lau bàn ghế", "3/2026"], ["2", "Quét sân", "4/2026"], ["", "và ngõ", ""]]])
-        #expect(try tables("UBND TỈNH            CỘNG HÒA\nSỞ Y TẾ              Độc lập\nSố: 1                Ngày 2\n").isEmpty)
+        let found = try tables(
+            "TT   Việc làm        Hạn\n1    Lau bàn ghế     3/2026\n2    Quét sân        4/2026\n     và ngõ\n")
+        #expect(
+            found.map(cells) == [
+                [
+                    ["TT", "Việc làm", "Hạn"], ["1", "Lau bàn ghế", "3/2026"], ["2", "Quét sân", "4/2026"],
+                    ["", "và ngõ", ""],
+                ]
+            ])
+        #expect(
+            try tables("UBND TỈNH            CỘNG HÒA\nSỞ Y TẾ              Độc lập\nSố: 1                Ngày 2\n")
+                .isEmpty)
     }
 
     @Test func `UTF-16 with and without a mark, and broken bytes, are read`() throws {
@@ -77,6 +97,9 @@ import Testing
     }
 
     @Test func `decomposed letters are composed`() throws {
-        #expect(try readText(Array("kê\u{301} hoa\u{323}ch".utf8)).blocks == [.paragraph(Paragraph(text: "kế hoạch", lines: 1...1))])
+        #expect(
+            try readText(Array("kê\u{301} hoa\u{323}ch".utf8)).blocks == [
+                .paragraph(Paragraph(text: "kế hoạch", lines: 1...1))
+            ])
     }
 }

@@ -20,18 +20,22 @@ func bodyAndAnnexFindings(_ document: RichDocument, _ targets: [ExtractedTarget]
         let name = rowName("Chỉ tiêu", target.no, target.name)
         if share >= 0.8, let best {
             matched += 1
-            let values = [target.value.low, target.value.high].compactMap { $0 }.filter { $0 == $0.rounded() && abs($0) < 1e9 }.map { Int($0) }
+            let values = [target.value.low, target.value.high].compactMap { $0 }.filter {
+                $0 == $0.rounded() && abs($0) < 1e9
+            }.map { Int($0) }
             if !values.isEmpty, !best.numbers.isEmpty, values.allSatisfy({ !best.numbers.contains($0) }) {
                 differing.append(
                     Finding(
                         code: "body-annex.differs", severity: .warning,
-                        says: "\(name): phụ lục ghi «\(target.value.raw)», thân văn bản ghi «\(best.text)».", origin: target.origin))
+                        says: "\(name): phụ lục ghi «\(target.value.raw)», thân văn bản ghi «\(best.text)».",
+                        origin: target.origin))
             }
         } else if share <= 0.6 {
             alone.append(
                 Finding(
                     code: "body-annex.only-annex", severity: .info,
-                    says: "\(name) «\(target.name)» có trong phụ lục mà thân văn bản không nhắc tới ở cùng giai đoạn.", origin: target.origin))
+                    says: "\(name) «\(target.name)» có trong phụ lục mà thân văn bản không nhắc tới ở cùng giai đoạn.",
+                    origin: target.origin))
         }
     }
     // A text that names hardly any target does not mean to list them.
@@ -66,7 +70,8 @@ private func bodyStatements(_ document: RichDocument) -> [Statement] {
 }
 
 private let commonWords: Set<String> = [
-    "ty", "le", "cac", "va", "cua", "tren", "dia", "ban", "tinh", "quang", "ngai", "duoc", "co", "so", "trong", "tai", "voi", "cho",
+    "ty", "le", "cac", "va", "cua", "tren", "dia", "ban", "tinh", "quang", "ngai", "duoc", "co", "so", "trong", "tai",
+    "voi", "cho",
     "tu", "den", "nguoi", "dat", "toi", "thieu", "hoac", "theo", "ve", "thuc", "hien", "nam",
 ]
 

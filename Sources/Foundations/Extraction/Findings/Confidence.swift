@@ -12,7 +12,8 @@ private func penalty(_ flag: String) -> Double {
     case "text.damaged", "columns.merged": 0.2
     case "deadline.unread", "deadline.ambiguous", "title.missing": 0.15
     case "lead.missing", "agency.unknown", "deadline.year-assumed", "deadline.year-missing", "columns.guessed": 0.1
-    case "number.inferred", "deadline.missing", "title.shared", "deadline.in-title", "deadline.several", "lead.inherited",
+    case "number.inferred", "deadline.missing", "title.shared", "deadline.in-title", "deadline.several",
+        "lead.inherited",
         "value.missing", "years.missing", "deadline.approximate":
         0.05
     case "cells.aligned": 0.03

@@ -73,10 +73,13 @@ private func lookThrough(_ document: RichDocument, _ slips: inout TextSlips) {
     for block in document.blocks {
         switch block {
         case .paragraph(let paragraph):
-            slips.look(paragraph.text, Origin(page: paragraph.page, lines: paragraph.lines, text: cleaned(paragraph.printed)))
+            slips.look(
+                paragraph.text, Origin(page: paragraph.page, lines: paragraph.lines, text: cleaned(paragraph.printed)))
         case .table(let table):
             for row in table.rows where row.cells.count(where: { !$0.text.isEmpty }) <= 2 {
-                for cell in row.cells { slips.look(cell.text, Origin(page: table.page, lines: row.lines, text: cleaned(cell.text))) }
+                for cell in row.cells {
+                    slips.look(cell.text, Origin(page: table.page, lines: row.lines, text: cleaned(cell.text)))
+                }
             }
         }
     }

@@ -37,7 +37,8 @@ func numberFindings(_ table: TableReading) -> [Finding] {
 private func missing(between above: RowNumber, and number: RowNumber) -> String? {
     guard number.depth <= above.depth else { return nil }
     let head = Array(above.path.prefix(number.depth))
-    guard head.dropLast() == number.path.dropLast(), let from = head.last, let to = number.path.last, to > from + 1 else {
+    guard head.dropLast() == number.path.dropLast(), let from = head.last, let to = number.path.last, to > from + 1
+    else {
         return nil
     }
     let prefix = number.path.count > 1 ? number.text.split(separator: ".").dropLast().joined(separator: ".") + "." : ""

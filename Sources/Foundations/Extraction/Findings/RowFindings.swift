@@ -33,7 +33,9 @@ struct RowFindings {
         checkAgency(task.coop, name, task.origin, &task.flags)
         let both = task.lead.units.filter { task.coop.units.contains($0) && !$0.hasPrefix("g-") }
         if !both.isEmpty {
-            add("agency.both-roles", .info, "\(name) ghi cùng một cơ quan ở cả chủ trì và phối hợp.", task.origin, &task.flags)
+            add(
+                "agency.both-roles", .info, "\(name) ghi cùng một cơ quan ở cả chủ trì và phối hợp.", task.origin,
+                &task.flags)
         }
     }
 
@@ -70,9 +72,12 @@ struct RowFindings {
         checkAgency(row.lead, name, row.origin, &row.flags)
     }
 
-    private mutating func checkDeadline(_ deadline: DeadlineReading, _ flags: inout [String], _ name: String, _ origin: Origin) {
+    private mutating func checkDeadline(
+        _ deadline: DeadlineReading, _ flags: inout [String], _ name: String, _ origin: Origin
+    ) {
         if deadline.kind == .invalid || flags.contains("deadline.impossible") {
-            let near = DeadlineGrammar.suggestion(for: deadline.raw).map { " (ngày gần nhất có thật: \(printed($0)))" } ?? ""
+            let near =
+                DeadlineGrammar.suggestion(for: deadline.raw).map { " (ngày gần nhất có thật: \(printed($0)))" } ?? ""
             add(
                 "deadline.impossible", .error,
                 "\(name) có thời hạn «\(deadline.raw)» không có trong lịch\(near); giữ nguyên như văn bản, cần xác nhận.",
@@ -92,11 +97,16 @@ struct RowFindings {
             ("deadline.several", "ghi nhiều mốc thời hạn trong một ô «\(deadline.raw)»"),
             ("deadline.in-title", "không có ô thời hạn; thời hạn «\(deadline.raw)» lấy từ nội dung"),
         ] where flags.contains(flag) {
-            findings.append(Finding(code: flag, severity: flag == "deadline.in-title" ? .info : .warning, says: "\(name) \(text).", origin: origin))
+            findings.append(
+                Finding(
+                    code: flag, severity: flag == "deadline.in-title" ? .info : .warning, says: "\(name) \(text).",
+                    origin: origin))
         }
     }
 
-    private mutating func checkAgency(_ agency: AgencyReading, _ name: String, _ origin: Origin, _ flags: inout [String]) {
+    private mutating func checkAgency(
+        _ agency: AgencyReading, _ name: String, _ origin: Origin, _ flags: inout [String]
+    ) {
         guard !agency.unknown.isEmpty else { return }
         if !flags.contains("agency.unknown") { flags.append("agency.unknown") }
         for piece in agency.unknown where unknownAgencies.insert(piece).inserted {

@@ -10,7 +10,8 @@ private let slips: [(wrong: String, likely: String)] = [
     ("binh dân học vụ", "bình dân học vụ"), ("Binh dân học vụ", "Bình dân học vụ"), ("chuyển đổi sổ", "chuyển đổi số"),
     ("công nghệ sổ", "công nghệ số"), ("Chỉ sổ", "Chỉ số"), ("chỉ sổ", "chỉ số"), ("tài khoản sổ", "tài khoản số"),
     ("cửa số", "cửa sổ"), ("phủ cập", "phổ cập"), ("tổ cáo", "tố cáo"), ("ban giao", "bàn giao"),
-    ("cản trở sư", "cản trở sự"), ("Bộ trí", "Bố trí"), ("hợp trực tuyến", "họp trực tuyến"), ("PTTH tinh", "PTTH tỉnh"),
+    ("cản trở sư", "cản trở sự"), ("Bộ trí", "Bố trí"), ("hợp trực tuyến", "họp trực tuyến"),
+    ("PTTH tinh", "PTTH tỉnh"),
     ("truyền hình tinh", "truyền hình tỉnh"), ("của tinh ", "của tỉnh "), ("trên địa bàn tinh", "trên địa bàn tỉnh"),
     ("UBND tinh", "UBND tỉnh"), ("kỳ năng", "kỹ năng"), ("khu khu ", "khu "),
     ("Uỷ bạn", "Uỷ ban"), ("Ủy bạn", "Ủy ban"), ("sở, bạn", "sở, ban"),
@@ -51,7 +52,10 @@ struct TextSlips {
                     while same < wrong.count, utf8[at + same] == wrong[same] { same += 1 }
                     // Whole words: no letter goes on after the phrase or stands before it.
                     if same == wrong.count, at + same == utf8.count || !isLetter(utf8[at + same]) || wrong.last == 32,
-                        at == 0 || !isLetter(utf8[at - 1]) { hits.append(candidate) }
+                        at == 0 || !isLetter(utf8[at - 1])
+                    {
+                        hits.append(candidate)
+                    }
                 }
             }
         }
@@ -71,7 +75,8 @@ struct TextSlips {
             let times = count > 1 ? " (\(count) chỗ)" : ""
             return Finding(
                 code: "ocr.suspect", severity: .info,
-                says: "«\(cleaned(wrong))»\(times) có thể là «\(cleaned(likely))»; giữ nguyên như văn bản.", origin: origin)
+                says: "«\(cleaned(wrong))»\(times) có thể là «\(cleaned(likely))»; giữ nguyên như văn bản.",
+                origin: origin)
         }
     }
 }

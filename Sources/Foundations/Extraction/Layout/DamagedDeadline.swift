@@ -40,7 +40,9 @@ func damagedDeadline(_ lines: [ScannedLine]) -> DamagedDeadline {
     let tokens = lines.flatMap { line in line.text.split(separator: " ").map { (line: line.number, token: $0) } }
     for (index, item) in tokens.enumerated() {
         if let date = monthOfYear(item.token), index == 0 || !Words(String(tokens[index - 1].token)).isExactly("ngay") {
-            let month = tokens[..<index].last { isNear(Words(String($0.token)).text, "thang", within: 1) && $0.token.first == "T" }
+            let month = tokens[..<index].last {
+                isNear(Words(String($0.token)).text, "thang", within: 1) && $0.token.first == "T"
+            }
             if let month, item.line - month.line <= 4 {
                 return DamagedDeadline(raw: "\(month.token) \(date)", says: "Tháng \(date)")
             }
@@ -51,26 +53,34 @@ func damagedDeadline(_ lines: [ScannedLine]) -> DamagedDeadline {
     for index in plain.indices where isOften(plain, index) {
         let second = tokens[(index + 1)...].first { item in
             item.line - tokens[index].line <= 3
-                && (isNear(Words(String(item.token)).text, "xuyen", within: 2) && (item.token.first == "x" || item.token.first == "X"))
+                && (isNear(Words(String(item.token)).text, "xuyen", within: 2)
+                    && (item.token.first == "x" || item.token.first == "X"))
         }
         return DamagedDeadline(
             raw: second.map { "\(plain[index]) \($0.token)" } ?? String(plain[index]), says: "Thường xuyên")
     }
     for index in plain.indices {
         // `2025 và những năm tiếp theo`, a word or two to a line.
-        if let year = Int(plain[index]), (2000...2099).contains(year), index + 1 < plain.count, plain[index + 1] == "va",
-            index + 2 == plain.count || tokens[index + 2].line > tokens[index].line {
+        if let year = Int(plain[index]), (2000...2099).contains(year), index + 1 < plain.count,
+            plain[index + 1] == "va",
+            index + 2 == plain.count || tokens[index + 2].line > tokens[index].line
+        {
             var raw = "\(year) va"
             var wanted = ["nhung", "nam", "tiep", "theo"][...]
             for item in tokens[(index + 2)...] where item.line - tokens[index].line <= 9 {
-                guard let next = wanted.first, isNear(Words(String(item.token)).text, next, within: next == "nhung" ? 2 : 0) else { continue }
+                guard let next = wanted.first,
+                    isNear(Words(String(item.token)).text, next, within: next == "nhung" ? 2 : 0)
+                else { continue }
                 raw += " \(item.token)"
                 wanted = wanted.dropFirst()
             }
             if wanted.isEmpty { return DamagedDeadline(raw: raw, says: "Năm \(year) và những năm tiếp theo") }
         }
         if plain[index].first == "H", isNear(Words(String(plain[index])).text, "hang", within: 1),
-            let year = tokens[(index + 1)...].first(where: { Words(String($0.token)).isExactly("nam") && $0.line - tokens[index].line <= 2 }) {
+            let year = tokens[(index + 1)...].first(where: {
+                Words(String($0.token)).isExactly("nam") && $0.line - tokens[index].line <= 2
+            })
+        {
             return DamagedDeadline(raw: "\(plain[index]) \(year.token)", says: "Hằng năm")
         }
     }

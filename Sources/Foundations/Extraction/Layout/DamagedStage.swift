@@ -11,7 +11,8 @@ struct DamagedReading {
 func readDamaged(_ table: DamagedTable, index: Int, annex: String, _ readers: inout CellReaders) -> DamagedReading {
     var reading = DamagedReading(
         account: TableAccount(
-            index: index, kind: table.isProgress ? .progress : .tasks, header: [cleaned(table.head.map(\.text).joined(separator: " "))],
+            index: index, kind: table.isProgress ? .progress : .tasks,
+            header: [cleaned(table.head.map(\.text).joined(separator: " "))],
             rows: table.rows.count + table.headings, taken: table.rows.count, sections: table.headings))
     for (at, row) in table.rows.enumerated() {
         let cells = damagedCells(row.lines)
@@ -51,7 +52,9 @@ func readDamaged(_ table: DamagedTable, index: Int, annex: String, _ readers: in
     return reading
 }
 
-private func findings(_ row: DamagedRow, _ cells: DamagedCells, _ deadline: DamagedDeadline, _ origin: Origin) -> [Finding] {
+private func findings(_ row: DamagedRow, _ cells: DamagedCells, _ deadline: DamagedDeadline, _ origin: Origin)
+    -> [Finding]
+{
     var findings = [
         Finding(
             code: "text.damaged", severity: .warning,
@@ -78,7 +81,8 @@ private func findings(_ row: DamagedRow, _ cells: DamagedCells, _ deadline: Dama
         findings.append(
             Finding(
                 code: "deadline.unread", severity: .warning,
-                says: "Dòng \(row.number): thời hạn quét thành «\(deadline.raw)» nên không đọc chắc được.", origin: origin))
+                says: "Dòng \(row.number): thời hạn quét thành «\(deadline.raw)» nên không đọc chắc được.",
+                origin: origin))
     }
     return findings
 }

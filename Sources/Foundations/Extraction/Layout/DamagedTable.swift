@@ -34,7 +34,8 @@ struct DamagedTable {
 /// Rows are told by what every row has: its own number or its own deadline. Where one row ends and the next begins is
 /// chosen among the lines between two such anchors.
 func damagedTable(_ document: RichDocument) -> DamagedTable? {
-    guard document.format == .text, !document.blocks.contains(where: { if case .table = $0 { true } else { false } }) else {
+    guard document.format == .text, !document.blocks.contains(where: { if case .table = $0 { true } else { false } })
+    else {
         return nil
     }
     let lines = scannedLines(document)
@@ -42,7 +43,9 @@ func damagedTable(_ document: RichDocument) -> DamagedTable? {
     var start = at
     while start > 0, lines[start].gap == 0, at - start < 2 { start -= 1 }
     var end = at + 1
-    while end < lines.count, end - at <= 4, lines[end].gap == 0, lines[end].length < 70, isHeadWords(lines[end].words) { end += 1 }
+    while end < lines.count, end - at <= 4, lines[end].gap == 0, lines[end].length < 70, isHeadWords(lines[end].words) {
+        end += 1
+    }
     let head = Array(lines[start..<end])
     let (headings, body) = cutHeadings(Array(lines[end...]))
     let keys = rowKeys(body)
@@ -60,7 +63,8 @@ func damagedTable(_ document: RichDocument) -> DamagedTable? {
     numberRows(&rows)
     let words = Words(head.map(\.text).joined(separator: " "))
     return DamagedTable(
-        head: head, rows: rows, headings: headings.count, isProgress: words.containsAny(["du kien", "den ngay", "vuong mac"]))
+        head: head, rows: rows, headings: headings.count,
+        isProgress: words.containsAny(["du kien", "den ngay", "vuong mac"]))
 }
 
 private func scannedLines(_ document: RichDocument) -> [ScannedLine] {
@@ -82,8 +86,10 @@ private func scannedLines(_ document: RichDocument) -> [ScannedLine] {
 /// All column heads on one line: `TT Tên nhiệm vụ Cơ quan Kết quả yêu cầu …`.
 private func isDamagedHead(_ line: ScannedLine) -> Bool {
     guard line.words.hasAnyPrefix(["tt", "stt"]), line.words.count >= 6, line.length < 200 else { return false }
-    let heads: [StaticString] = ["nhiem vu", "noi dung", "co quan", "don vi", "ket qua", "du kien", "thoi han", "thoi gian",
-        "phoi hop", "chu tri", "san pham", "tien do", "chi tieu"]
+    let heads: [StaticString] = [
+        "nhiem vu", "noi dung", "co quan", "don vi", "ket qua", "du kien", "thoi han", "thoi gian",
+        "phoi hop", "chu tri", "san pham", "tien do", "chi tieu",
+    ]
     return heads.count { line.words.contains($0) } >= 3
 }
 
@@ -128,7 +134,8 @@ private func cutHeadings(_ lines: [ScannedLine]) -> (headings: [DamagedHeading],
 
 private func goesOn(_ line: ScannedLine) -> Bool {
     guard let letter = line.text.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else { return false }
-    return letter.properties.isLowercase && !line.text.unicodeScalars.prefix(3).contains { $0.properties.numericType != nil }
+    return letter.properties.isLowercase
+        && !line.text.unicodeScalars.prefix(3).contains { $0.properties.numericType != nil }
         && !line.text.unicodeScalars.dropFirst(6).contains("|")
 }
 
@@ -184,7 +191,9 @@ private func rowKeys(_ body: [ScannedLine]) -> [RowKey] {
 private func leadingNumber(_ text: String) -> String? {
     let first = text.split(separator: " ", maxSplits: 1).first.map(String.init) ?? ""
     let rest = text.unicodeScalars.dropFirst(first.unicodeScalars.count).drop { $0 == " " }
-    if first.hasPrefix("("), first.hasSuffix(")"), let number = RowNumber(first), number.style == .bracketed { return first }
+    if first.hasPrefix("("), first.hasSuffix(")"), let number = RowNumber(first), number.style == .bracketed {
+        return first
+    }
     if first == "@" || first == "®", rest.first?.properties.isUppercase == true { return first }
     guard first.utf8.count <= 2, Int(first) != nil else { return nil }
     if rest.isEmpty || rest.first == "|" { return first }
@@ -226,10 +235,14 @@ private func startScore(_ body: [ScannedLine], _ at: Int, _ key: RowKey) -> Doub
     guard let letter = line.text.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else { return score - 3 }
     if letter.properties.isLowercase { score -= 2 }
     let words = line.words
-    if words.hasAnyPrefix(["tiep tuc", "dang", "da", "pa", "d3", "pang", "mot so", "ban hanh", "du kien"]) { score -= 4 }
+    if words.hasAnyPrefix(["tiep tuc", "dang", "da", "pa", "d3", "pang", "mot so", "ban hanh", "du kien"]) {
+        score -= 4
+    }
     if words.hasAnyPrefix(["cac bo", "cac so", "cac dia", "cac tinh", "nganh", "phuong", "cac thanh"]) { score -= 2.5 }
     let first = String(words.text.split(separator: " ").prefix(4).joined().prefix(9))
-    if verbs.contains(where: { isNear(String(first.prefix($0.utf8.count)), $0, within: $0.utf8.count > 6 ? 2 : 1) }) { score += 3.5 }
+    if verbs.contains(where: { isNear(String(first.prefix($0.utf8.count)), $0, within: $0.utf8.count > 6 ? 2 : 1) }) {
+        score += 3.5
+    }
     return score
 }
 

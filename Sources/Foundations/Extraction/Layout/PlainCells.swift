@@ -49,7 +49,9 @@ private func cutRows(_ lines: [String], width: Int) -> [Range<Int>] {
         let bodyCount = starts.last.map { index - $0 - 1 } ?? 0
         if starts.isEmpty {
             guard index == 0 else { return [] }
-        } else if bodyCount == 0 || !isName(lines[index + 1]) && !(isHeading(number) && isPhase(Words(lines[index + 1]))) {
+        } else if bodyCount == 0
+            || !isName(lines[index + 1]) && !(isHeading(number) && isPhase(Words(lines[index + 1])))
+        {
             continue
         }
         switch number.style {
@@ -60,7 +62,8 @@ private func cutRows(_ lines: [String], width: Int) -> [Range<Int>] {
         default:
             let isNext = lastItem.map { number.follows($0) } ?? true
             let isRestart = afterHeading && number.path == [1]
-            let isGap = bodyCount >= 2 && (lastItem.map { number.follows($0, gap: 4) } ?? true)
+            let isGap =
+                bodyCount >= 2 && (lastItem.map { number.follows($0, gap: 4) } ?? true)
                 && isMarked(line) == (lastItem.map { isMarked($0.printed) } ?? true)
             guard isNext || isRestart || isGap else { continue }
             lastItem = number

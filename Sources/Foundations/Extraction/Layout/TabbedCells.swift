@@ -20,7 +20,8 @@ func tabbedCells(_ paragraphs: [Paragraph], at start: Int) -> (table: Table, cou
         let paragraph = paragraphs[index]
         let text = cleaned(paragraph.text)
         if paragraph.text.hasPrefix("\t") {
-            let startsShort = !cells.isEmpty && cells.count < width && isApart(paragraphs[index - 1], paragraph)
+            let startsShort =
+                !cells.isEmpty && cells.count < width && isApart(paragraphs[index - 1], paragraph)
                 && RowNumber(text) != nil
             if cells.count == width || startsShort { close(index) }
             cells.append(text)

@@ -27,7 +27,8 @@ func assignment(_ text: String, _ readers: inout CellReaders) -> Assignment? {
     if start < words.count, ["dong", "chi"].contains(words[start]) { return nil }
     while start < words.count, words[start].isEmpty { start += 1 }
     guard let first = agencyPrefix(tokens, words, from: start, &readers) else { return nil }
-    var assignment = Assignment(lead: first.reading, content: "", isOrder: order > 0, isLeading: false, hasColon: first.endsWithColon)
+    var assignment = Assignment(
+        lead: first.reading, content: "", isOrder: order > 0, isLeading: false, hasColon: first.endsWithColon)
     var at = first.end
     if words[safe: at] == "chu", words[safe: at + 1] == "tri" {
         assignment.isLeading = true

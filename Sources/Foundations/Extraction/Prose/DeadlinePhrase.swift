@@ -14,15 +14,20 @@ func deadlineInside(_ sentence: String) -> String? {
         var end = index + start.length
         var took = false
         while end < words.count, end - index < 9, isDatePart(words[end]) {
-            if words[end].contains(where: \.isNumber) || romanValue(Array(tokens[end].unicodeScalars.filter { $0.properties.isAlphabetic })) != nil
-            { took = true }
+            if words[end].contains(where: \.isNumber)
+                || romanValue(Array(tokens[end].unicodeScalars.filter { $0.properties.isAlphabetic })) != nil
+            {
+                took = true
+            }
             end += 1
             if let last = tokens[end - 1].last, ".;,:)".contains(last) { break }
         }
         guard took else { continue }
         guard finishes(words, before: index) || start.isStrong || end == words.count else { continue }
         let phrase = tokens[index..<end].joined(separator: " ")
-        best = String(phrase.unicodeScalars.reversed().drop { ".;,:) ".unicodeScalars.contains($0) }.reversed().map(Character.init))
+        best = String(
+            phrase.unicodeScalars.reversed().drop { ".;,:) ".unicodeScalars.contains($0) }.reversed().map(
+                Character.init))
     }
     return best
 }
@@ -41,12 +46,16 @@ private func phraseStart(_ words: [String], _ index: Int) -> (length: Int, isStr
 
 private func finishes(_ words: [String], before index: Int) -> Bool {
     let window = words[max(0, index - 8)..<index].joined(separator: " ")
-    return ["hoan thanh", "xong", "trinh", "bao cao", "gui", "ban hanh", "thoi gian", "thoi han"].contains { window.contains($0) }
+    return ["hoan thanh", "xong", "trinh", "bao cao", "gui", "ban hanh", "thoi gian", "thoi han"].contains {
+        window.contains($0)
+    }
 }
 
 private func isDatePart(_ word: String) -> Bool {
     if word.isEmpty { return true }
-    if ["ngay", "thang", "nam", "quy", "hang", "cuoi", "dau", "nhat", "vao", "den", "het"].contains(word) { return true }
+    if ["ngay", "thang", "nam", "quy", "hang", "cuoi", "dau", "nhat", "vao", "den", "het"].contains(word) {
+        return true
+    }
     if romanValue(Array(word.uppercased().unicodeScalars)) != nil { return true }
     return word.split(separator: " ").allSatisfy { part in
         Int(part) != nil || romanValue(Array(part.uppercased().unicodeScalars)) != nil

@@ -15,7 +15,8 @@ struct LabelledFields {
     private static let labels: [(words: [String], field: Field)] = [
         (["co", "quan", "chu", "tri", "thuc", "hien"], .lead), (["don", "vi", "chu", "tri", "thuc", "hien"], .lead),
         (["co", "quan", "don", "vi", "chu", "tri"], .lead), (["don", "vi", "chu", "tri"], .lead),
-        (["co", "quan", "chu", "tri"], .lead), (["don", "vi", "thuc", "hien"], .lead), (["co", "quan", "thuc", "hien"], .lead),
+        (["co", "quan", "chu", "tri"], .lead), (["don", "vi", "thuc", "hien"], .lead),
+        (["co", "quan", "thuc", "hien"], .lead),
         (["don", "vi", "dau", "moi"], .lead), (["chu", "tri"], .lead), (["phan", "cong"], .lead),
         (["don", "vi", "phoi", "hop"], .coop), (["co", "quan", "phoi", "hop"], .coop), (["phoi", "hop"], .coop),
         (["thoi", "gian", "hoan", "thanh"], .deadline), (["thoi", "han", "hoan", "thanh"], .deadline),
@@ -60,7 +61,9 @@ struct LabelledFields {
     ) -> (start: String.Index, field: Field)? {
         let clause = text[start..<colon].lastIndex { ".;,()–\n".contains($0) }.map(text.index(after:)) ?? start
         var begin = clause
-        while begin < colon, text[begin] == " " || text[begin] == "-" || text[begin] == "+" || text[begin] == "*" { begin = text.index(after: begin) }
+        while begin < colon, text[begin] == " " || text[begin] == "-" || text[begin] == "+" || text[begin] == "*" {
+            begin = text.index(after: begin)
+        }
         let words = Words(String(text[begin..<colon])).text.split(separator: " ").map(String.init)
         guard let found = labels.first(where: { $0.words == words }) else { return nil }
         return (begin, found.field)

@@ -66,10 +66,14 @@ private func passage(_ text: String, _ printedLabel: String, _ lines: ClosedRang
         let split = splitHeading(text)
         if let found = split.number {
             (number, label, rest) = (found, found.printed, split.title)
-        } else if let first = text.unicodeScalars.first, "-–—+•·●○▪*".unicodeScalars.contains(first), withoutBullet(text) != text {
+        } else if let first = text.unicodeScalars.first, "-–—+•·●○▪*".unicodeScalars.contains(first),
+            withoutBullet(text) != text
+        {
             (label, rest) = (String(first), withoutBullet(text))
         }
-    } else if number == nil, label.unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic }), label.unicodeScalars.contains(where: { ("0"..."9").contains($0) }) == false {
+    } else if number == nil, label.unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic }),
+        label.unicodeScalars.contains(where: { ("0"..."9").contains($0) }) == false
+    {
         label = "-"
     }
     return Passage(label: label, number: number, text: rest, words: Words(rest), lines: lines, page: page)

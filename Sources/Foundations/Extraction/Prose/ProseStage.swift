@@ -75,7 +75,9 @@ private struct ProseStage {
         part.fields.coop = part.fields.coop ?? fields.coop
         part.fields.deadline = part.fields.deadline ?? fields.deadline
         part.fields.result = part.fields.result ?? fields.result
-        if let first = part.passage.lines, let last = passage.lines { part.passage.lines = first.lowerBound...last.upperBound }
+        if let first = part.passage.lines, let last = passage.lines {
+            part.passage.lines = first.lowerBound...last.upperBound
+        }
         open = part
     }
 
@@ -84,8 +86,11 @@ private struct ProseStage {
         guard let part = open else { return }
         open = nil
         let fields = part.fields
-        guard fields.lead != nil || !fields.isEmpty && (fields.deadline != nil || fields.coop != nil) && heading != nil else { return }
-        if let last = tasks.last, last.origin.lines == part.passage.lines, last.origin.text == part.passage.text { tasks.removeLast() }
+        guard fields.lead != nil || !fields.isEmpty && (fields.deadline != nil || fields.coop != nil) && heading != nil
+        else { return }
+        if let last = tasks.last, last.origin.lines == part.passage.lines, last.origin.text == part.passage.text {
+            tasks.removeLast()
+        }
         var task = newTask(part.passage, title: part.content)
         if let lead = fields.lead {
             task.lead = readers.agency(lead)
@@ -119,9 +124,12 @@ private struct ProseStage {
                 heading = (found.lead, passage.level, true)
                 return
             }
-            let isTold = found.isOrder || found.isLeading || found.hasColon
+            let isTold =
+                found.isOrder || found.isLeading || found.hasColon
                 || isDirective && !passage.label.isEmpty && startsWithVerb(contentWords)
-            guard isTold, contentWords.count >= 4, isDirective || found.isOrder, !isClosing(contentWords) else { return }
+            guard isTold, contentWords.count >= 4, isDirective || found.isOrder, !isClosing(contentWords) else {
+                return
+            }
             if found.content.hasSuffix(":") {
                 heading = (found.lead, passage.level, true)
                 return
@@ -132,8 +140,10 @@ private struct ProseStage {
             tasks.append(task)
             return
         }
-        if let heading, heading.isOrder, passage.level > heading.level, passage.words.count >= 4, !passage.text.hasSuffix(":"),
-            !passage.label.isEmpty {
+        if let heading, heading.isOrder, passage.level > heading.level, passage.words.count >= 4,
+            !passage.text.hasSuffix(":"),
+            !passage.label.isEmpty
+        {
             var task = newTask(passage, title: passage.text)
             task.lead = heading.lead
             task.flags.append("lead.inherited")
@@ -149,22 +159,30 @@ private struct ProseStage {
     private func cooperating(_ text: String, _ readers: inout CellReaders) -> Assignment? {
         let tokens = text.split(separator: " ")
         guard tokens.count > 5 else { return nil }
-        guard let found = assignment(tokens[5...].joined(separator: " "), &readers), !found.content.isEmpty else { return nil }
-        return Assignment(lead: AgencyReading(), coop: found.lead, content: found.content, isOrder: false, isLeading: true, hasColon: false)
+        guard let found = assignment(tokens[5...].joined(separator: " "), &readers), !found.content.isEmpty else {
+            return nil
+        }
+        return Assignment(
+            lead: AgencyReading(), coop: found.lead, content: found.content, isOrder: false, isLeading: true,
+            hasColon: false)
     }
 
     /// `… triển khai thực hiện./.`: the formula that ends a paper.
     private func isClosing(_ words: Words) -> Bool {
-        words.count <= 9 && words.hasAnyPrefix([
-            "trien khai thuc hien", "nghiem tuc", "to chuc thuc hien", "biet", "trien khai nghiem tuc", "khan truong trien khai thuc hien",
-            "quan tam", "can cu",
-        ])
+        words.count <= 9
+            && words.hasAnyPrefix([
+                "trien khai thuc hien", "nghiem tuc", "to chuc thuc hien", "biet", "trien khai nghiem tuc",
+                "khan truong trien khai thuc hien",
+                "quan tam", "can cu",
+            ])
     }
 
     private func startsWithVerb(_ words: Words) -> Bool {
         words.hasAnyPrefix([
-            "tham muu", "ra soat", "xay dung", "trien khai", "to chuc", "chu dong", "khan truong", "hoan thanh", "bao cao",
-            "tong hop", "huong dan", "kiem tra", "theo doi", "don doc", "phoi hop", "tiep tuc", "nghien cuu", "cap nhat",
+            "tham muu", "ra soat", "xay dung", "trien khai", "to chuc", "chu dong", "khan truong", "hoan thanh",
+            "bao cao",
+            "tong hop", "huong dan", "kiem tra", "theo doi", "don doc", "phoi hop", "tiep tuc", "nghien cuu",
+            "cap nhat",
             "day manh", "tang cuong", "thuc hien", "ban hanh", "trinh", "lap", "bo tri", "chi dao", "cung cap", "som",
             "chuan bi", "danh gia", "cong bo", "hoan thien", "de xuat", "tap trung", "xu ly", "giai quyet", "ket noi",
         ])

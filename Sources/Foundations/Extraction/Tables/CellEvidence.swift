@@ -31,7 +31,8 @@ func isYearMark(_ text: String) -> Bool {
 private let agencyStarts: [StaticString] = [
     "so", "cac so", "ubnd", "uy ban", "van phong", "vp", "cong an", "ban", "bao", "dai", "chi nhanh", "cuc", "chi cuc",
     "thanh tra", "lien minh", "phong", "bo", "cac bo", "truong", "cac truong", "trung tam", "hoi", "kho bac", "bhxh",
-    "thong ke", "cac don vi", "cac co quan", "co quan", "cac dia phuong", "dia phuong", "cac phong", "cac ban", "cac xa",
+    "thong ke", "cac don vi", "cac co quan", "co quan", "cac dia phuong", "dia phuong", "cac phong", "cac ban",
+    "cac xa",
     "cac nganh", "bidv", "cac doanh nghiep", "doanh nghiep", "vien", "tinh doan", "mat tran", "toa an", "cac huyen",
     "lien doan", "bo chi huy", "nganh", "ngan hang", "cac ngan hang", "thue", "hai quan", "hdnd", "thuong truc",
     "ban quan ly", "bao hiem", "to", "xa", "phuong", "dac khu", "tap doan", "cong ty", "cac cong ty", "skhcn", "sct",
@@ -43,7 +44,8 @@ private let agencyStarts: [StaticString] = [
 private let agencyWords: Set<String> = [
     "sở", "các", "ubnd", "ủy", "uỷ", "văn", "vp", "công", "ban", "báo", "đài", "chi", "cục", "thanh", "liên", "phòng",
     "bộ", "trường", "trung", "hội", "kho", "bhxh", "thống", "cơ", "địa", "doanh", "viện", "tỉnh", "mặt", "tòa", "toà",
-    "ngành", "ngân", "thuế", "hải", "hđnd", "thường", "bảo", "tổ", "xã", "phường", "đặc", "tập", "bệnh", "thủ", "ubmttq",
+    "ngành", "ngân", "thuế", "hải", "hđnd", "thường", "bảo", "tổ", "xã", "phường", "đặc", "tập", "bệnh", "thủ",
+    "ubmttq",
     "đảng", "đơn", "skhcn", "sct", "bidv", "bch", "bqp", "bca",
 ]
 
@@ -51,11 +53,16 @@ private func looksLikeAgency(_ text: String, _ words: Words) -> Bool {
     guard words.hasAnyPrefix(agencyStarts) else { return false }
     if words.hasAnyPrefix([
         "to chuc", "ban hanh", "bao dam", "bao cao", "dai hoi", "cong bo", "cong khai", "cong tac", "thuong xuyen",
-        "van ban", "trung binh", "ngan hang du lieu", "cong nghe", "cong nhan", "lien tuc", "lien thong", "ngan sach", "don gian",
-        "tap huan", "tap trung", "hoi nghi", "hoi thao", "co che", "co cau", "co so du lieu", "bao ve", "bao ton", "thong ke so",
-        "chi tiet", "chi so", "chi tieu", "thu tuc", "van hanh", "cong trinh", "cong dong", "cong thong tin", "bao quan",
+        "van ban", "trung binh", "ngan hang du lieu", "cong nghe", "cong nhan", "lien tuc", "lien thong", "ngan sach",
+        "don gian",
+        "tap huan", "tap trung", "hoi nghi", "hoi thao", "co che", "co cau", "co so du lieu", "bao ve", "bao ton",
+        "thong ke so",
+        "chi tiet", "chi so", "chi tieu", "thu tuc", "van hanh", "cong trinh", "cong dong", "cong thong tin",
+        "bao quan",
         "bao tri", "phong trao", "phong chong", "thuong mai",
-    ]) { return false }
+    ]) {
+        return false
+    }
     if text.utf8.count == text.unicodeScalars.count { return true }
     let first = text.unicodeScalars.drop { !$0.properties.isAlphabetic }.prefix { $0.properties.isAlphabetic }
     return agencyWords.contains(scalarText(first).lowercased())
@@ -70,7 +77,8 @@ func scalarText(_ scalars: some Sequence<Unicode.Scalar>) -> String {
 
 private let deadlineStarts: [StaticString] = [
     "thuong xuyen", "hang nam", "hang thang", "hang quy", "hang tuan", "hang ngay", "dinh ky", "truoc ngay",
-    "trong thang", "trong nam", "trong quy", "ngay sau", "sau khi", "khi", "cham nhat", "den het", "cuoi nam", "dau nam",
+    "trong thang", "trong nam", "trong quy", "ngay sau", "sau khi", "khi", "cham nhat", "den het", "cuoi nam",
+    "dau nam",
     "giua nam", "6 thang", "theo ke hoach", "theo tien do", "theo quy dinh", "theo yeu cau", "lien tuc", "ongoing",
     "truoc thang", "truoc quy", "den ngay", "giai doan", "den nam", "xong truoc", "hoan thanh truoc", "ngay khi",
     "theo lo trinh", "dot xuat",
@@ -95,11 +103,15 @@ private func looksLikeDeadline(_ text: String, _ words: Words) -> Bool {
 
 private func looksLikeValue(_ text: String, _ words: Words) -> Bool {
     guard let first = text.unicodeScalars.first else { return false }
-    if "≥≤><=~".unicodeScalars.contains(first) || ("0"..."9").contains(first) { return !text.utf8.contains(47) || words.count < 3 }
-    return words.isExactly("dat") || words.hasAnyPrefix([
-        "toi thieu", "toi da", "tren", "duoi", "it nhat", "khong qua", "khoang", "nhom", "cap do", "muc", "top", "thuoc nhom",
-        "dat", "hoan thanh", "co",
-    ]) && words.count <= 16
+    if "≥≤><=~".unicodeScalars.contains(first) || ("0"..."9").contains(first) {
+        return !text.utf8.contains(47) || words.count < 3
+    }
+    return words.isExactly("dat")
+        || words.hasAnyPrefix([
+            "toi thieu", "toi da", "tren", "duoi", "it nhat", "khong qua", "khoang", "nhom", "cap do", "muc", "top",
+            "thuoc nhom",
+            "dat", "hoan thanh", "co",
+        ]) && words.count <= 16
 }
 
 private func looksLikeUnit(_ text: String, _ words: Words) -> Bool {

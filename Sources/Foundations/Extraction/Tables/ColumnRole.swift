@@ -76,7 +76,8 @@ private let phrases: [Phrase] = [
     Phrase("ket qua den", .achieved, 93), Phrase("ket qua thuc hien", .achieved, 90),
     Phrase("ket qua dat duoc", .achieved, 93), Phrase("tinh hinh thuc hien", .achieved, 93),
     Phrase("tien do thuc hien", .achieved, 66), Phrase("da thuc hien", .achieved, 90),
-    Phrase("ket qua trien khai", .achieved, 90), Phrase("luy ke", .achieved, 80), Phrase("thuc hien den", .achieved, 85),
+    Phrase("ket qua trien khai", .achieved, 90), Phrase("luy ke", .achieved, 80),
+    Phrase("thuc hien den", .achieved, 85),
     Phrase("tinh hinh", .achieved, 70), Phrase("tinh trang", .achieved, 66), Phrase("trang thai", .achieved, 60),
     Phrase("du kien ket qua", .planned, 92), Phrase("du kien", .planned, 58), Phrase("tiep theo", .planned, 80),
     Phrase("thoi gian toi", .planned, 95), Phrase("ky toi", .planned, 85), Phrase("thang toi", .planned, 85),
@@ -95,24 +96,28 @@ private let phrases: [Phrase] = [
     Phrase("di dong", .phone, 60), Phrase("thu dien tu", .phone, 90), Phrase("fax", .phone, 99),
     Phrase("diem", .score, 66), Phrase("diem so", .score, 96), Phrase("tong diem", .score, 97),
     Phrase("diem toi da", .score, 97), Phrase("diem cham", .score, 97), Phrase("tu cham", .score, 90),
-    Phrase("xep hang", .rank, 96), Phrase("thu hang", .rank, 96), Phrase("hang", .rank, 50), Phrase("xep loai", .rank, 96),
+    Phrase("xep hang", .rank, 96), Phrase("thu hang", .rank, 96), Phrase("hang", .rank, 50),
+    Phrase("xep loai", .rank, 96),
     Phrase("thu bac", .rank, 70), Phrase("tang giam hang", .rank, 97),
     Phrase("dia diem", .place, 97), Phrase("phong hop", .place, 97), Phrase("noi hop", .place, 97),
     Phrase("thanh phan", .participants, 97), Phrase("nguoi du", .participants, 97),
-    Phrase("gio", .clock, 60), Phrase("buoi", .clock, 80), Phrase("thu ngay", .clock, 90), Phrase("ngay gio", .clock, 96),
+    Phrase("gio", .clock, 60), Phrase("buoi", .clock, 80), Phrase("thu ngay", .clock, 90),
+    Phrase("ngay gio", .clock, 96),
     Phrase("so ky hieu", .document, 98), Phrase("so hieu", .document, 96), Phrase("trich yeu", .document, 98),
     Phrase("ngay ban hanh", .document, 97), Phrase("co quan ban hanh", .document, 97),
     Phrase("thu tuc hanh chinh", .document, 97), Phrase("ten thu tuc", .document, 97), Phrase("tthc", .document, 60),
     Phrase("ma so", .document, 60), Phrase("trang", .page, 60), Phrase("so trang", .page, 90),
     Phrase("hien trang", .baseline, 90), Phrase("uoc thuc hien", .baseline, 96), Phrase("so sanh", .baseline, 90),
-    Phrase("thuc hien nam", .baseline, 85), Phrase("ty le hoan thanh", .baseline, 90), Phrase("dat ty le", .baseline, 80),
+    Phrase("thuc hien nam", .baseline, 85), Phrase("ty le hoan thanh", .baseline, 90),
+    Phrase("dat ty le", .baseline, 80),
 ]
 
 /// The role that a column's head speaks for; nil when its words say nothing known.
 func columnRole(_ head: Words) -> (role: ColumnRole, strength: Int)? {
     guard !head.isEmpty, head.count <= 24 else { return nil }
     if head.contains("phoi hop"),
-        head.containsAny(["chu tri", "dau moi", "thuc hien phoi hop", "thuc hien va phoi hop", "chiu trach nhiem"]) {
+        head.containsAny(["chu tri", "dau moi", "thuc hien phoi hop", "thuc hien va phoi hop", "chiu trach nhiem"])
+    {
         return (.leadAndCoop, 100)
     }
     if let year = yearColumn(head) { return (.year(year), 90) }
@@ -129,8 +134,12 @@ func columnRole(_ head: Words) -> (role: ColumnRole, strength: Int)? {
 private func yearColumn(_ head: Words) -> Int? {
     guard head.years.count == 1, let year = head.years.first, head.count <= 5 else { return nil }
     if head.count == 1 || head.hasPrefix("nam") && head.count == 2 { return year }
-    if head.containsAny(["ke hoach nam", "chi tieu nam", "muc tieu nam", "ke hoach", "muc tieu", "chi tieu", "den nam"]),
-        !head.containsAny(["thuc hien", "von", "kinh phi"]) { return year }
+    if head.containsAny(["ke hoach nam", "chi tieu nam", "muc tieu nam", "ke hoach", "muc tieu", "chi tieu", "den nam"]
+    ),
+        !head.containsAny(["thuc hien", "von", "kinh phi"])
+    {
+        return year
+    }
     return nil
 }
 

@@ -68,7 +68,8 @@ struct RowNumber: Sendable, Equatable {
         if path == other.path + [1] { return true }
         guard depth <= other.depth else { return false }
         let head = other.path.prefix(depth)
-        return path.dropLast() == head.dropLast() && (head[depth - 1] + 1...head[depth - 1] + gap).contains(path[depth - 1])
+        return path.dropLast() == head.dropLast()
+            && (head[depth - 1] + 1...head[depth - 1] + gap).contains(path[depth - 1])
     }
 }
 

@@ -119,7 +119,10 @@ private struct RowReader {
             }
         }
         if mayBeTotal(row.cells[title].text) || mayBeTotal(numberText),
-            isTotal(Words(row.cells[title].text)) || isTotal(Words(numberText)) { return leave(row, "total row") }
+            isTotal(Words(row.cells[title].text)) || isTotal(Words(numberText))
+        {
+            return leave(row, "total row")
+        }
         let others = filled.filter { $0 != number && $0 != title && shape.columns[$0].role != .note }
         if rowNumber == nil, numberText.isEmpty || isBullet(numberText) {
             readUnnumbered(row, at: at, others: others, bullet: isBullet(numberText))
@@ -156,7 +159,8 @@ private struct RowReader {
         }
         if hasNumberColumn, !bullet, let last = items.last ?? open {
             let isNumberMerged = number.map { row.cells[$0].continuesAbove } ?? false
-            let continues = afterBreak && !looksLikeSection(titleCell)
+            let continues =
+                afterBreak && !looksLikeSection(titleCell)
                 || titleCell.text.isEmpty && !isOwnAssignment(row, others, after: last)
                 || !titleCell.text.isEmpty && isContinuation(titleCell.text) && !isNumberMerged
                     && (others.isEmpty || isOpenEnded(last.cells[safe: title] ?? ""))
@@ -228,7 +232,9 @@ private struct RowReader {
         if number == nil, self.number == nil {
             // `1. Lập danh mục`: the number stands in the title's cell.
             let split = splitHeading(item.cells[title])
-            if let found = split.number { (item.number, item.no, item.cells[title]) = (found, found.printed, split.title) }
+            if let found = split.number {
+                (item.number, item.no, item.cells[title]) = (found, found.printed, split.title)
+            }
         }
         if let above {
             item.cells[title] = above.cells[title]
@@ -240,7 +246,8 @@ private struct RowReader {
             let cell = row.cells[column]
             if let value = cell.value { item.values[column] = value }
             if cell.continuesAbove, column != title, column != self.number, let last, column < last.cells.count,
-                shape.columns[column].role != .note {
+                shape.columns[column].role != .note
+            {
                 item.cells[column] = last.cells[column]
                 item.values[column] = last.values[column]
             } else if isDitto(cell.text), column != title, column != self.number, let last, column < last.cells.count {
@@ -327,53 +334,4 @@ private struct RowReader {
         words.hasAnyPrefix(["ghi chu", "luu y", "nguon", "chu thich"])
             || at + 2 >= grid.rows.count && words.hasAnyPrefix(["danh sach gom", "tong so co", "an dinh danh muc"])
     }
-}
-
-/// Cheap: it begins with a letter that the words for a total begin with, and is short.
-private func mayBeTotal(_ text: String) -> Bool {
-    guard let first = text.utf8.first, text.utf8.count <= 60 else { return false }
-    return [84, 116, 67, 99].contains(first)
-}
-
-private func isTotal(_ words: Words) -> Bool {
-    words.count <= 6 && words.hasAnyPrefix(["tong cong", "tong so", "cong", "tong"])
-        && !words.hasAnyPrefix(["cong bo", "cong tac", "cong khai", "cong an", "cong nghe", "cong thong", "cong viec",
-            "tong hop", "tong ket", "cong tac", "cong suat", "tong muc", "tong san pham", "tong ra soat", "cong nhan",
-            "tong dieu tra", "tong kiem ke", "tong von", "cong nghiep", "cong trinh", "cong chuc"])
-}
-
-private func isBullet(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= 4 && text.unicodeScalars.allSatisfy { "-–—+•*·●○▪".unicodeScalars.contains($0) }
-}
-
-/// `nt`, `-nt-`, `"`, `Như trên`: the same as the cell above (vectors 5.3).
-func isDitto(_ text: String) -> Bool {
-    guard !text.isEmpty, text.utf8.count <= 24 else { return false }
-    let words = Words(text)
-    if words.isEmpty {
-        let marks = text.unicodeScalars.filter { $0 != " " }
-        return !marks.isEmpty && marks.allSatisfy { "\"“”〃''’‘´`,,-–".unicodeScalars.contains($0) }
-            && marks.contains { "\"“”〃''’‘´".unicodeScalars.contains($0) }
-    }
-    return words.isExactly("nt") || words.isExactly("nhu tren") || words.isExactly("n t") || words.isExactly("nhu muc tren")
-        || words.isExactly("tuong tu")
-}
-
-/// A sentence cut in two goes on in lower case, with a bracket or with a dash.
-func isContinuation(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first(where: { $0 != " " }) else { return false }
-    return first.properties.isLowercase || "),;.…”".unicodeScalars.contains(first)
-}
-
-/// What was said so far asks for more: it ends with a comma, a dash, a joining word or an open bracket.
-func isOpenEnded(_ text: String) -> Bool {
-    guard let last = text.unicodeScalars.last(where: { $0 != " " }) else { return false }
-    if ",-–(;".unicodeScalars.contains(last) { return true }
-    let words = Words(String(text.suffix(12)))
-    return words.text.hasSuffix(" va") || words.text.hasSuffix(" cua") || words.text.hasSuffix(" cac")
-}
-
-extension Array {
-    /// The element, or nil beyond the ends.
-    subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

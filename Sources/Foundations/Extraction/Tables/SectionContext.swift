@@ -56,8 +56,10 @@ struct SectionContext: Equatable {
 func isPhase(_ words: Words) -> Bool {
     guard !words.years.isEmpty, words.count <= 8 else { return false }
     return words.hasAnyPrefix(["giai doan", "den nam", "den het nam", "nam", "thoi ky", "tam nhin den"])
-        || words.hasAnyPrefix(["muc tieu den nam", "chi tieu den nam", "muc tieu giai doan", "chi tieu giai doan",
-            "chi tieu nam", "muc tieu nam"])
+        || words.hasAnyPrefix([
+            "muc tieu den nam", "chi tieu den nam", "muc tieu giai doan", "chi tieu giai doan",
+            "chi tieu nam", "muc tieu nam",
+        ])
 }
 
 /// A heading in one cell or paragraph: its number apart from its title. `II. Nhiệm vụ` → (`II`, `Nhiệm vụ`).
@@ -73,8 +75,10 @@ func splitHeading(_ text: String) -> (number: RowNumber?, title: String) {
     }
     let head = String(scalars[..<blank])
     let isMarked = head.unicodeScalars.last.map { ".):/".unicodeScalars.contains($0) } ?? false
-    if let number = RowNumber(head), isMarked || number.style == .roman && number.depth > 0 && text != head
-        || number.depth > 1 {
+    if let number = RowNumber(head),
+        isMarked || number.style == .roman && number.depth > 0 && text != head
+            || number.depth > 1
+    {
         return (number, cleaned(String(scalars[blank...])))
     }
     return (nil, text)
@@ -86,7 +90,9 @@ func annexName(_ text: String) -> String? {
     guard words.hasAnyPrefix(["phu luc", "bieu", "mau"]), words.count <= 40 else { return nil }
     let printed = text.split { $0 == " " || $0 == "\n" }.map(String.init)
     let isAnnex = words.hasPrefix("phu luc")
-    guard isAnnex || printed.count <= 3 && text.unicodeScalars.allSatisfy({ !$0.properties.isLowercase }) else { return nil }
+    guard isAnnex || printed.count <= 3 && text.unicodeScalars.allSatisfy({ !$0.properties.isLowercase }) else {
+        return nil
+    }
     let nameLength = isAnnex ? 2 : 1
     var name = isAnnex ? "Phụ lục" : Words(printed[0]).isExactly("mau") ? "Mẫu" : "Biểu"
     guard printed.count >= nameLength else { return nil }
@@ -100,7 +106,9 @@ func annexName(_ text: String) -> String? {
         if let number = RowNumber(bare) {
             let closes = token.utf8.count > bare.utf8.count
             let after = rest.dropFirst().joined(separator: " ")
-            let isTitle = after.isEmpty || closes || after.unicodeScalars.first.map { "(-–:.".unicodeScalars.contains($0) } ?? false
+            let isTitle =
+                after.isEmpty || closes
+                || after.unicodeScalars.first.map { "(-–:.".unicodeScalars.contains($0) } ?? false
                 || isMostlyCapital(after)
             return isTitle ? "\(name) \(number.text)" : nil
         }

@@ -29,7 +29,8 @@ private func roleOfColumn(
         if let own, own > rows.lowerBound {
             let words = Words(grid.rows[own].cells[column].text)
             if let read = columnRole(words), read.strength >= 55 {
-                if case .year = read.role, whole.containsAny(["kinh phi", "von", "trieu dong", "ty dong", "ngan sach"]) {
+                if case .year = read.role, whole.containsAny(["kinh phi", "von", "trieu dong", "ty dong", "ngan sach"])
+                {
                     return (.budget, 97)
                 }
                 return read
@@ -98,14 +99,17 @@ private func fillFromCells(_ shape: inout TableShape, _ evidence: [ColumnEvidenc
         shape.columns[column].strength = 0
     }
     if shape.column(.number) == nil,
-        let first = evidence.indices.first(where: { evidence[$0].filled > 0 }), isFree(first), evidence[first].number >= 0.6 {
+        let first = evidence.indices.first(where: { evidence[$0].filled > 0 }), isFree(first),
+        evidence[first].number >= 0.6
+    {
         give(first, .number)
     }
     for column in evidence.indices where evidence[column].filled >= 2 && shape.columns[column].role != .number {
         let look = evidence[column]
         if shape.column(.deadline) == nil, look.deadline >= 0.6, look.mark < 0.5,
             isFree(column) || shape.columns[column].role == .achieved && shape.columns[column].strength < 75
-                || shape.columns[column].role == .start && false {
+                || shape.columns[column].role == .start && false
+        {
             give(column, .deadline)
         } else if look.agency >= 0.6, isFree(column, below: 40) {
             if shape.column(.lead) == nil, shape.column(.leadAndCoop) == nil {
@@ -116,9 +120,11 @@ private func fillFromCells(_ shape: inout TableShape, _ evidence: [ColumnEvidenc
         }
     }
     if shape.column(.title) == nil {
-        let longest = evidence.indices.filter { isFree($0) || shape.columns[$0].role == .value && shape.columns[$0].strength < 60 }
-            .filter { evidence[$0].length >= 14 && evidence[$0].agency < 0.6 && evidence[$0].deadline < 0.5 }
-            .max { evidence[$0].length < evidence[$1].length }
+        let longest = evidence.indices.filter {
+            isFree($0) || shape.columns[$0].role == .value && shape.columns[$0].strength < 60
+        }
+        .filter { evidence[$0].length >= 14 && evidence[$0].agency < 0.6 && evidence[$0].deadline < 0.5 }
+        .max { evidence[$0].length < evidence[$1].length }
         if let longest { give(longest, .title) }
     }
 }
@@ -153,13 +159,16 @@ private func settleRoles(_ shape: inout TableShape, _ evidence: [ColumnEvidence]
     }
     if shape.kind == .targets {
         if shape.column(.unit) == nil, shape.column(.lead) != nil {
-            for column in columns(.lead) where Words(shape.columns[column].label).isExactly("don vi")
-                && evidence[column].agency < 0.5 {
+            for column in columns(.lead)
+            where Words(shape.columns[column].label).isExactly("don vi")
+                && evidence[column].agency < 0.5
+            {
                 shape.columns[column].role = .unit
             }
         }
         if shape.column(.value) == nil, shape.years.isEmpty {
-            for role in [ColumnRole.result, .quantity, .planned, .achieved, .deadline] where shape.column(.value) == nil {
+            for role in [ColumnRole.result, .quantity, .planned, .achieved, .deadline] where shape.column(.value) == nil
+            {
                 for column in columns(role).prefix(1) where role != .deadline || evidence[column].value >= 0.6 {
                     shape.columns[column].role = .value
                 }

@@ -17,14 +17,19 @@ func tableKind(
     if has(.place), !(isOurs && hasLead && has(.deadline)) { return .other }
     if has(.score) { return .other }
     if has(.rank), !isOurs { return .other }
-    if caption.containsAny(["danh sach thanh vien", "danh ba", "lich hop", "lich cong tac", "lich tiep dan", "bang xep hang",
-        "muc luc"]) { return .other }
+    if caption.containsAny([
+        "danh sach thanh vien", "danh ba", "lich hop", "lich cong tac", "lich tiep dan", "bang xep hang",
+        "muc luc",
+    ]) {
+        return .other
+    }
 
     let years = shape.years
     let marks = years.count { evidence[$0.column].filled > 0 && evidence[$0.column].mark >= 0.8 }
     let filledYears = years.count { evidence[$0.column].filled > 0 }
     if has(.achieved), shape.word != .target,
-        has(.planned) || has(.obstacles) || (has(.deadline) || hasLead || has(.result)) && (isReport || isDated(shape)) {
+        has(.planned) || has(.obstacles) || (has(.deadline) || hasLead || has(.result)) && (isReport || isDated(shape))
+    {
         return .progress
     }
     if isReport, shape.word == .task, has(.result), !has(.coop) { return .progress }
@@ -34,7 +39,9 @@ func tableKind(
         return isTaskList && (has(.coop) || has(.result)) ? .tasks : .projects
     }
     let hasValue = has(.value) || filledYears > 0
-    if shape.word == .target, hasValue || has(.result) || has(.unit) || has(.quantity) || has(.planned) { return .targets }
+    if shape.word == .target, hasValue || has(.result) || has(.unit) || has(.quantity) || has(.planned) {
+        return .targets
+    }
     if has(.unit), hasValue, shape.word == .plain, !has(.budget) { return .targets }
     if shape.word == .project, hasLead, has(.deadline) || filledYears > 0 || has(.budget) {
         return isProjectTitle(shape) ? .projects : .tasks
@@ -58,7 +65,9 @@ func tableKind(
 private func isDated(_ shape: TableShape) -> Bool {
     guard let column = shape.column(.achieved) else { return false }
     let words = Words(shape.columns[column].label)
-    return words.containsAny(["den ngay", "den thang", "den het", "den nay", "den", "tinh hinh", "tinh trang", "luy ke"])
+    return words.containsAny([
+        "den ngay", "den thang", "den het", "den nay", "den", "tinh hinh", "tinh trang", "luy ke",
+    ])
         || shape.column(.result) != nil
 }
 

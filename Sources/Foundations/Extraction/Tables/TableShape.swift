@@ -31,7 +31,9 @@ func findHead(_ grid: Grid) -> (rows: Range<Int>, labels: [String])? {
     let limit = min(grid.rows.count, 15)
     guard let first = (0..<limit).first(where: { isHeadRow(grid.rows[$0]) }) else { return nil }
     var end = first + 1
-    while end < min(grid.rows.count, first + 4), continuesHead(grid.rows[end], below: grid.rows[first..<end], grid.width) {
+    while end < min(grid.rows.count, first + 4),
+        continuesHead(grid.rows[end], below: grid.rows[first..<end], grid.width)
+    {
         end += 1
     }
     return (first..<end, headLabels(grid, first..<end))

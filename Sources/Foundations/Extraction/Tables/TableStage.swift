@@ -55,7 +55,9 @@ private struct TableStage {
         let isCloseBelow = above.isEmpty
         if let last = readings.last, last.shape.columns.count == grid.width, last.account.kind != .other {
             let isSameHead = shape.labels.map { Words($0).text } == last.shape.labels.map { Words($0).text }
-            if shape.head.isEmpty && (isCloseBelow || above.count <= 1 && shape.kind == .other) || isSameHead && isCloseBelow {
+            if shape.head.isEmpty && (isCloseBelow || above.count <= 1 && shape.kind == .other)
+                || isSameHead && isCloseBelow
+            {
                 shape.columns = last.shape.columns
                 (shape.word, shape.kind, shape.isInherited) = (last.shape.word, last.shape.kind, true)
                 open = last.items.last
@@ -72,7 +74,8 @@ private struct TableStage {
     private mutating func append(_ reading: TableReading, continuing: Bool) {
         var reading = reading
         if continuing, let first = reading.items.first, first.flags.contains("continued-above"),
-            let last = readings.indices.last, !readings[last].items.isEmpty {
+            let last = readings.indices.last, !readings[last].items.isEmpty
+        {
             var whole = first
             whole.flags.removeAll { $0 == "continued-above" }
             readings[last].items[readings[last].items.count - 1] = whole
@@ -97,7 +100,8 @@ private struct TableStage {
             if isPhase(Words(split.title)) {
                 context.enter(number: split.number, title: split.title)
             } else if let number = split.number, number.style == .roman || number.style == .capital || number.depth > 1,
-                text == kept.last || kept.last.map { $0.hasPrefix("(") } ?? false {
+                text == kept.last || kept.last.map { $0.hasPrefix("(") } ?? false
+            {
                 context.enter(number: number, title: split.title)
             }
         }

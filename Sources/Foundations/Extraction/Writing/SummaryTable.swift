@@ -32,7 +32,10 @@ package func summaryTable(_ extract: Extract) -> String {
     section(
         "BẢNG",
         extract.tables.map {
-            ["\($0.index)", $0.kind.rawValue, "\($0.rows) dòng = \($0.taken) lấy + \($0.sections) mục + \($0.left.count) để lại"]
+            [
+                "\($0.index)", $0.kind.rawValue,
+                "\($0.rows) dòng = \($0.taken) lấy + \($0.sections) mục + \($0.left.count) để lại",
+            ]
         }, widths: [4, 10, 60])
     section(
         "ĐIỂM CẦN XEM", extract.findings.map { [$0.severity.rawValue, $0.code, $0.says] }, widths: [8, 24, 110])

@@ -47,10 +47,11 @@ private func fields(_ line: TextLine) -> [Field] {
 /// Every field stands under a column: it begins near one's place or inside one.
 private func fits(_ found: [Field], _ head: [Field]) -> Bool {
     let columns = found.map { column(of: $0, head) }
-    return Set(columns).count == columns.count && found.allSatisfy { field in
-        let place = head[column(of: field, head)]
-        return abs(field.start - place.start) <= 3 || field.start <= place.end && field.end >= place.start
-    }
+    return Set(columns).count == columns.count
+        && found.allSatisfy { field in
+            let place = head[column(of: field, head)]
+            return abs(field.start - place.start) <= 3 || field.start <= place.end && field.end >= place.start
+        }
 }
 
 private func column(of field: Field, _ head: [Field]) -> Int {

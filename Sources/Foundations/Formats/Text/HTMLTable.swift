@@ -7,7 +7,9 @@ func htmlTable(_ lines: [TextLine], at start: Int) -> LineTable? {
     while end < lines.count, !lines[end].closesTable, end - start < 50_000 { end += 1 }
     guard end < lines.count else { return nil }
     var reader = HTMLTableReader(firstLine: lines[start].number)
-    for index in start...end { reader.take(lines[index].raw.isEmpty ? lines[index].text : lines[index].raw, line: lines[index].number) }
+    for index in start...end {
+        reader.take(lines[index].raw.isEmpty ? lines[index].text : lines[index].raw, line: lines[index].number)
+    }
     reader.closeRow()
     guard reader.rows.count >= 2 else { return nil }
     return LineTable(table: Table(rows: reader.rows, page: lines[start].page), lineCount: end - start + 1)
@@ -76,7 +78,9 @@ private struct HTMLTableReader {
         let clean = withoutEmphasis(withoutTags(withoutBookmarks(text)).text).text
         cells.append(
             TableCell(text: scalarString(trimmedBlanks(clean[...])), column: column, columnSpan: min(span.columns, 64)))
-        if span.rows > 1 { for offset in 0..<min(span.columns, 64) { covered[column + offset] = min(span.rows, 10_000) } }
+        if span.rows > 1 {
+            for offset in 0..<min(span.columns, 64) { covered[column + offset] = min(span.rows, 10_000) }
+        }
         text = []
     }
 
@@ -99,10 +103,14 @@ private struct HTMLTableReader {
     }
 
     /// A cell of this very row does not cover its own place.
-    private func rowCovers(_ column: Int) -> Bool { !cells.contains { $0.column <= column && column < $0.column + $0.columnSpan } }
+    private func rowCovers(_ column: Int) -> Bool {
+        !cells.contains { $0.column <= column && column < $0.column + $0.columnSpan }
+    }
 
     private func attribute(_ name: String, _ tag: String) -> Int {
-        guard let at = tag.lowercased().split(separator: " ").first(where: { $0.hasPrefix(name + "=") }) else { return 1 }
+        guard let at = tag.lowercased().split(separator: " ").first(where: { $0.hasPrefix(name + "=") }) else {
+            return 1
+        }
         return Int(at.dropFirst(name.utf8.count + 1).filter(\.isNumber)) ?? 1
     }
 }

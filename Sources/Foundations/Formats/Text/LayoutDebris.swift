@@ -37,12 +37,14 @@ func withoutTags(_ text: [Unicode.Scalar]) -> (text: [Unicode.Scalar], wholeIsBo
     while index < text.count {
         let scalar = text[index]
         if scalar == "<", let end = text[index...].firstIndex(of: ">"), end - index < 200,
-            let name = tagName(text[(index + 1)..<end]) {
+            let name = tagName(text[(index + 1)..<end])
+        {
             if name == "b" || name == "strong" { bold += text[index + 1] == "/" ? -1 : 1 }
             if name == "br" { out.append(" ") }
             index = end + 1
         } else if scalar == "&", let end = text[index...].prefix(12).firstIndex(of: ";"),
-            let value = entityValue(text[(index + 1)..<end]) {
+            let value = entityValue(text[(index + 1)..<end])
+        {
             out.append(value)
             index = end + 1
         } else {
@@ -95,7 +97,9 @@ func withoutEmphasis(_ text: [Unicode.Scalar]) -> (text: [Unicode.Scalar], whole
         while index + length < text.count, text[index + length] == scalar, length < 3 { length += 1 }
         let before = index == 0 ? " " : text[index - 1]
         let after = index + length < text.count ? text[index + length] : " "
-        if let last = open.last, last.mark == scalar, last.length <= length || before != " ", before != " ", before != "\t" {
+        if let last = open.last, last.mark == scalar, last.length <= length || before != " ", before != " ",
+            before != "\t"
+        {
             for at in last.at..<(last.at + min(last.length, length)) { keep[at] = false }
             for at in index..<(index + min(last.length, length)) { keep[at] = false }
             if min(last.length, length) >= 2 { for at in last.at..<(index + length) { bold[at] = true } }

@@ -20,7 +20,8 @@ package func readText(_ bytes: [UInt8]) throws -> RichDocument {
             continue
         }
         if let found = tabTable(lines, at: index) ?? pipeTable(lines, at: index) ?? htmlTable(lines, at: index)
-            ?? alignedTable(lines, at: index) {
+            ?? alignedTable(lines, at: index)
+        {
             if case .table(var above)? = document.blocks.last, continues(found.table, above) {
                 above.rows += found.table.rows
                 document.blocks[document.blocks.count - 1] = .table(above)
