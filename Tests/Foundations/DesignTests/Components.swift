@@ -26,6 +26,12 @@ import Vocabulary
             """)
 }
 
+@Test func `a sentence with a link stands over its table, because no caption may hold one`() {
+    let table = Table(caption: "2 kế hoạch. <a href=\"/ke-hoach\">Xem hết</a>", columns: [.init("A", .main)], rows: [], isList: false)
+    let start = "<p class=\"meta cap\">2 kế hoạch. <a href=\"/ke-hoach\">Xem hết</a></p>\n<table class=\"t stack\" role=\"table\">\n<thead"
+    #expect(table.html.markup.hasPrefix(start))
+}
+
 @Test func `a field ties its label, note and error to its control, and keeps what was typed`() {
     let field = Field.text("ten", "Họ tên", value: "\"A\"", hint: "đầy đủ", error: "Thiếu họ.", required: true, maxLength: 80)
     #expect(

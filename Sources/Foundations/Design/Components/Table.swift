@@ -82,13 +82,17 @@ package struct Table: Component {
 
     package var html: HTML {
         """
-        <table class="t stack\(isList ? " stick" : "")" role="table"\(flag: "data-rows", isList)>\
-        <caption>\(caption)</caption>
+        \(above)<table class="t stack\(isList ? " stick" : "")" role="table"\(flag: "data-rows", isList)>\(named)
         <thead role="rowgroup"><tr role="row">\(columns.markup(head))</tr></thead>
         <tbody role="rowgroup">
         \(rows.markup(line))</tbody>\(foot)</table>
         """
     }
+
+    /// A link is not allowed inside the caption of a table with explicit roles, so such a sentence stands above it.
+    private var holdsLink: Bool { caption.markup.firstRange(of: "<a ") != nil }
+    private var above: HTML { holdsLink ? "<p class=\"meta cap\">\(caption)</p>\n" : .empty }
+    private var named: HTML { holdsLink || caption == .empty ? .empty : "<caption>\(caption)</caption>" }
 
     private func head(_ column: Column) -> HTML {
         var classes: [String] = []
