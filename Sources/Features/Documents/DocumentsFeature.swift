@@ -17,7 +17,8 @@ package enum DocumentsFeature {
     /// The tables of documents.
     package static var migrations: [Migration] {
         get throws {
-            guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil, subdirectory: "Data") else {
+            guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil, subdirectory: "Data")
+            else {
                 throw CocoaError(.fileNoSuchFile)
             }
             return try Migration.load(from: folder)

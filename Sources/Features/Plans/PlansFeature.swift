@@ -1,7 +1,7 @@
 package import Database
+import Design
 package import Documents
 import Foundation
-import Design
 import Organizations
 package import Vocabulary
 package import Web
@@ -11,7 +11,8 @@ package enum PlansFeature {
     /// The tables of the register.
     package static var migrations: [Migration] {
         get throws {
-            guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil, subdirectory: "Data") else {
+            guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil, subdirectory: "Data")
+            else {
                 throw CocoaError(.fileNoSuchFile)
             }
             return try Migration.load(from: folder)
@@ -43,7 +44,8 @@ package enum PlansFeature {
                 projects: projects, origins: origins, choices: choices, names: names, histories: histories, world: world
             ).endpoints
             + PlanScreens(
-                plans: plans, missions: missions, targets: targets, projects: projects, histories: histories, cache: cache,
+                plans: plans, missions: missions, targets: targets, projects: projects, histories: histories,
+                cache: cache,
                 world: world
             ).endpoints
             + UnitScreens(

@@ -46,7 +46,8 @@ extension Phrase {
 
     static let assignment = Phrase("Giao việc", "Assignment")
     static let fiveClear = Phrase(
-        "Năm điều rõ: người, việc, thời gian, trách nhiệm, sản phẩm", "Five clear things: who, what, when, duty, product")
+        "Năm điều rõ: người, việc, thời gian, trách nhiệm, sản phẩm",
+        "Five clear things: who, what, when, duty, product")
     static let inSignedPage = Phrase("Trong trang đã ký", "In the signed page")
     static let openSource = Phrase("Mở trang nguồn", "Open the source page")
     static let enteredByHand = Phrase(

@@ -2,8 +2,8 @@ import Database
 import Documents
 import Ledger
 import Organizations
-import Testing
 import TestHouse
+import Testing
 import Vocabulary
 
 private let keeper = Viewer(actor: "lan", actorName: "Cán bộ thường trực", unit: nil, roles: [.coordinator])
@@ -28,9 +28,12 @@ private func facts(_ title: String, number: String? = nil, day: String? = nil, c
 
 @Test func `what is put on the shelf is found as it was given`() async throws {
     try await withShelf { database, shelf in
-        let file = DocumentFile(hash: String(repeating: "b", count: 64), name: "kế hoạch.docx", format: "docx", bytes: 12)
+        let file = DocumentFile(
+            hash: String(repeating: "b", count: 64), name: "kế hoạch.docx", format: "docx", bytes: 12)
         let given = facts("Kế hoạch thử", number: "5/KH-UBND", day: "2026-01-02", cites: ["57-NQ/TW"])
-        let id = try await database.write { try shelf.insert(NewDocument(facts: given, file: file), in: $0, by: keeper) }
+        let id = try await database.write {
+            try shelf.insert(NewDocument(facts: given, file: file), in: $0, by: keeper)
+        }
         let found = try await shelf.document(id, for: reader)
         #expect(found.head == given)
         #expect(found.file == file)
@@ -58,7 +61,8 @@ private func facts(_ title: String, number: String? = nil, day: String? = nil, c
         let (old, new) = try await database.write { tx in
             (
                 try shelf.insert(NewDocument(facts: facts("Nghị quyết", number: "06/NQ-HĐND")), in: tx, by: keeper),
-                try shelf.insert(NewDocument(facts: facts("Kế hoạch", cites: ["1/QĐ-TTg", "6/nq-hđnd"])), in: tx, by: keeper)
+                try shelf.insert(
+                    NewDocument(facts: facts("Kế hoạch", cites: ["1/QĐ-TTg", "6/nq-hđnd"])), in: tx, by: keeper)
             )
         }
         #expect(try await shelf.neighbours(of: new, for: reader).cited.mapValues(\.id) == [1: old])
@@ -68,7 +72,9 @@ private func facts(_ title: String, number: String? = nil, day: String? = nil, c
 
 @Test func `a correction from an old form is refused, a good one is kept with what was before`() async throws {
     try await withShelf { database, shelf in
-        let id = try await database.write { try shelf.insert(NewDocument(facts: facts("Kế hoạch")), in: $0, by: keeper) }
+        let id = try await database.write {
+            try shelf.insert(NewDocument(facts: facts("Kế hoạch")), in: $0, by: keeper)
+        }
         try await shelf.correct(id, version: 1, to: facts("Kế hoạch đã sửa", number: "9/KH"), by: keeper)
         await #expect(throws: DocumentProblem.changedMeanwhile(by: "Cán bộ thường trực")) {
             try await shelf.correct(id, version: 1, to: facts("Kế hoạch sửa sau"), by: keeper)

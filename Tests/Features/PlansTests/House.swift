@@ -41,7 +41,9 @@ struct House {
         task.lead = UnitWords(raw: lead.joined(separator: "; "), codes: lead)
         task.coop = UnitWords(raw: coop.joined(separator: "; "), codes: coop)
         task.deadline = Deadline(raw: "", kind: kind ?? (due == nil ? .none : .date), start: due, end: due)
-        task.origins = [NewOrigin(document: document, page: 3, table: 1, row: 4, words: "Lời của dòng trong trang đã ký")]
+        task.origins = [
+            NewOrigin(document: document, page: 3, table: 1, row: 4, words: "Lời của dòng trong trang đã ký")
+        ]
         let chosen = plan ?? self.plan
         return try await database.write { [missions, task] in
             try missions.insert(task, into: chosen, in: $0, by: House.coordinator)
@@ -68,10 +70,12 @@ func withHouse(_ body: (House) async throws -> Void) async throws {
             facts.number = "12/KH-UBND"
             facts.issuedOn = Day("2026-01-05")
             facts.issuer = "UBND tỉnh"
-            let file = DocumentFile(hash: String(repeating: "a", count: 64), name: "ke-hoach.docx", format: "docx", bytes: 10)
+            let file = DocumentFile(
+                hash: String(repeating: "a", count: 64), name: "ke-hoach.docx", format: "docx", bytes: 10)
             let document = try documents.insert(NewDocument(facts: facts, file: file), in: tx, by: House.coordinator)
             let plan = try plans.insert(
-                NewPlan(document: document, code: "12/KH-UBND", title: "Kế hoạch thử của nhà"), in: tx, by: House.coordinator)
+                NewPlan(document: document, code: "12/KH-UBND", title: "Kế hoạch thử của nhà"), in: tx,
+                by: House.coordinator)
             return (document, plan)
         }
         try await body(

@@ -3,8 +3,8 @@ import Documents
 import Ledger
 import Organizations
 import Plans
-import Testing
 import TestHouse
+import Testing
 import Vocabulary
 
 @Test func `a task keeps its place in the signed page`() async throws {
@@ -42,7 +42,9 @@ import Vocabulary
             await #expect(throws: NotVisible.self) {
                 try await house.missions.correct(id, version: 1, to: facts, by: viewer)
             }
-            await #expect(throws: NotVisible.self) { try await house.missions.enter(facts, into: house.plan, by: viewer) }
+            await #expect(throws: NotVisible.self) {
+                try await house.missions.enter(facts, into: house.plan, by: viewer)
+            }
             await #expect(throws: NotVisible.self) {
                 try await house.missions.withdraw(id, version: 1, reason: "thử", by: viewer)
             }
@@ -83,7 +85,8 @@ import Vocabulary
         let mission = try await house.missions.mission(id, for: House.leader)
         #expect(mission.state == .withdrawn)
         #expect(mission.withdrawnReason == "nhập trùng")
-        #expect(try await house.missions.list(MissionFilter(), today: house.world.today(), for: House.leader).rows.isEmpty)
+        #expect(
+            try await house.missions.list(MissionFilter(), today: house.world.today(), for: House.leader).rows.isEmpty)
     }
 }
 
@@ -105,16 +108,20 @@ import Vocabulary
 
 @Test func `titles sort as Vietnamese dictionaries do`() async throws {
     try await withHouse { house in
-        for title in ["Đo đạc", "Dạy nghề", "Ăn ca", "An toàn", "Âm thanh", "Dãy nghề", "Day nghề"] { try await house.add(title) }
+        for title in ["Đo đạc", "Dạy nghề", "Ăn ca", "An toàn", "Âm thanh", "Dãy nghề", "Day nghề"] {
+            try await house.add(title)
+        }
         var filter = MissionFilter()
         filter.order = .title
         let rows = try await house.missions.list(filter, today: house.world.today(), for: House.leader).rows
-        #expect(rows.map(\.mission.title) == ["An toàn", "Ăn ca", "Âm thanh", "Day nghề", "Dãy nghề", "Dạy nghề", "Đo đạc"])
+        #expect(
+            rows.map(\.mission.title) == ["An toàn", "Ăn ca", "Âm thanh", "Day nghề", "Dãy nghề", "Dạy nghề", "Đo đạc"])
     }
 }
 
 @Test(arguments: MissionFilter.Order.allCases)
-func `walking the pages there and back gives each row once, as the export does`(order: MissionFilter.Order) async throws {
+func `walking the pages there and back gives each row once, as the export does`(order: MissionFilter.Order) async throws
+{
     try await withHouse { house in
         let today = house.world.today()
         for index in 0..<17 {
@@ -124,7 +131,8 @@ func `walking the pages there and back gives each row once, as the export does`(
         }
         var filter = MissionFilter()
         filter.order = order
-        let all = try await house.missions.list(filter, size: nil, today: today, for: House.leader).rows.map(\.mission.id)
+        let all = try await house.missions.list(filter, size: nil, today: today, for: House.leader).rows.map(
+            \.mission.id)
         #expect(all.count == 17)
         var walked: [ID<Mission>] = []
         var key: PageKey?

@@ -1,8 +1,8 @@
 import Database
 import Documents
 import Plans
-import Testing
 import TestHouse
+import Testing
 import Vocabulary
 import Web
 
@@ -25,7 +25,9 @@ private func json(_ pages: Pages, _ address: String) async throws -> (status: In
             titles += page.body["items"]?.array?.compactMap { $0["title"]?.string } ?? []
             cursor = page.body["next"]?.string ?? ""
         } while !cursor.isEmpty
-        let rows = try await house.missions.list(MissionFilter(), size: nil, today: house.world.today(), for: House.leader).rows
+        let rows = try await house.missions.list(
+            MissionFilter(), size: nil, today: house.world.today(), for: House.leader
+        ).rows
         #expect(titles == rows.map(\.mission.title))
         #expect(titles.count == 23)
     }

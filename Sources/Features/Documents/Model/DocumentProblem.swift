@@ -20,7 +20,8 @@ package enum DocumentProblem: UserFacing, Equatable {
         case .titleMissing:
             UserMessage(code: "DOC-02", says: "Văn bản chưa có trích yếu.", next: "Ghi trích yếu rồi bấm lưu lần nữa.")
         case .reasonMissing:
-            UserMessage(code: "DOC-03", says: "Chưa ghi lý do.", next: "Ghi lý do trong một câu; lý do được giữ trong lịch sử.")
+            UserMessage(
+                code: "DOC-03", says: "Chưa ghi lý do.", next: "Ghi lý do trong một câu; lý do được giữ trong lịch sử.")
         case .dayUnreadable(let text):
             UserMessage(
                 code: "DOC-04", says: "Không có ngày “\(text)” hoặc ngày viết chưa đúng.",

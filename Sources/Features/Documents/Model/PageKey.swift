@@ -17,7 +17,8 @@ package struct PageKey: Hashable, Sendable {
 
     /// Reads `text`; nil for anything else.
     package init?(_ text: String) {
-        guard let first = text.utf8.first, let tilde = text.utf8.firstIndex(of: UInt8(ascii: "~")), text.utf8.count < 4_096,
+        guard let first = text.utf8.first, let tilde = text.utf8.firstIndex(of: UInt8(ascii: "~")),
+            text.utf8.count < 4_096,
             let direction = Direction(rawValue: String(decoding: [first], as: UTF8.self)),
             !text.utf8.contains(0)
         else { return nil }

@@ -22,7 +22,8 @@ struct DocumentAddress {
     var pairs: [(String, String)] {
         [
             ("tim", filter.words), ("loai", filter.kind), ("nam", filter.year.map { String($0) } ?? ""),
-            ("rut", filter.state == .withdrawn ? "1" : ""), ("sap", filter.order == .newest ? "" : filter.order.rawValue),
+            ("rut", filter.state == .withdrawn ? "1" : ""),
+            ("sap", filter.order == .newest ? "" : filter.order.rawValue),
         ]
     }
 

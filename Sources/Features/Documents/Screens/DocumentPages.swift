@@ -13,9 +13,15 @@ struct DocumentListPage {
     var main: HTML {
         let filter = asked.filter
         let all = kinds.reduce(0) { $0 + $1.count }
-        var views = [(name: language(Phrase("Tất cả", "All")), count: all, address: asked.changed { $0.kind = "" }, isCurrent: filter.kind.isEmpty)]
+        var views = [
+            (
+                name: language(Phrase("Tất cả", "All")), count: all, address: asked.changed { $0.kind = "" },
+                isCurrent: filter.kind.isEmpty
+            )
+        ]
         for (kind, count) in kinds where !kind.isEmpty {
-            views.append((name: kind, count: count, address: asked.changed { $0.kind = kind }, isCurrent: filter.kind == kind))
+            views.append(
+                (name: kind, count: count, address: asked.changed { $0.kind = kind }, isCurrent: filter.kind == kind))
         }
         var chips: [(words: String, without: Address)] = []
         if !filter.words.isEmpty { chips.append(("“\(filter.words)”", asked.changed { $0.words = "" })) }
@@ -45,7 +51,8 @@ struct DocumentListPage {
                 order: order == .title ? .ascending : nil),
             .init(language(Phrase("Số, ký hiệu", "Number")), width: 16),
             .init(
-                language(Phrase("Ngày", "Date")), sort: asked.changed { $0.order = order == .newest ? .oldest : .newest },
+                language(Phrase("Ngày", "Date")),
+                sort: asked.changed { $0.order = order == .newest ? .oldest : .newest },
                 order: order == .newest ? .descending : order == .oldest ? .ascending : nil, width: 12),
             .init(language(Phrase("Cơ quan ban hành", "Issuer")), .wide, width: 24),
         ]
@@ -89,9 +96,11 @@ struct DocumentDetailPage {
         let head = document.head
         let actions: HTML =
             mayCorrect && document.state == .current
-            ? Button(language(Phrase("Sửa", "Correct")), to: Address("/van-ban/{id}/sua", document.id.text)).html : .empty
+            ? Button(language(Phrase("Sửa", "Correct")), to: Address("/van-ban/{id}/sua", document.id.text)).html
+            : .empty
         let withdrawn: HTML =
-            document.state == .withdrawn ? Notice(.warning, "Đã rút khỏi sổ", next: document.withdrawnReason ?? "").html : .empty
+            document.state == .withdrawn
+            ? Notice(.warning, "Đã rút khỏi sổ", next: document.withdrawnReason ?? "").html : .empty
         return """
             \(Breadcrumb([(language(Phrase("Sổ văn bản", "Documents")), DocumentAddress.list), (head.number ?? head.kind, nil)].filter { !$0.0.isEmpty }))\
             \(PageHead(head.title, meta: head.isDraft ? Badge(.draft, "Dự thảo").html : .empty, actions: actions))\(withdrawn)\
@@ -108,14 +117,18 @@ struct DocumentDetailPage {
             (language(Phrase("Loại", "Kind")), written(head.kind)),
             (language(Phrase("Cơ quan ban hành", "Issuer")), written(head.issuer)),
             (language(Phrase("Số, ký hiệu", "Number")), written(head.number ?? "")),
-            (language(Phrase("Ngày ban hành", "Issued on")), head.issuedOn.map { "<span class=\"tab\">\($0)</span>" } ?? unsaid),
+            (
+                language(Phrase("Ngày ban hành", "Issued on")),
+                head.issuedOn.map { "<span class=\"tab\">\($0)</span>" } ?? unsaid
+            ),
         ]
         if !head.signerName.isEmpty || !head.signerPosition.isEmpty {
             let signer = [head.signerPosition, head.signerName].filter { !$0.isEmpty }.joined(separator: ", ")
             rows.append((language(Phrase("Người ký", "Signed by")), HTML(text: signer)))
         }
         if !head.recipients.isEmpty {
-            rows.append((language(Phrase("Nơi nhận", "Recipients")), HTML(text: head.recipients.joined(separator: "; "))))
+            rows.append(
+                (language(Phrase("Nơi nhận", "Recipients")), HTML(text: head.recipients.joined(separator: "; "))))
         }
         if let file = document.file {
             let size = Written.decimal(Double(file.bytes) / 1024, places: 0)

@@ -31,7 +31,8 @@ struct DocumentScreens: Sendable {
         let asked = DocumentAddress(call)
         let counts = try await documents.counts(asked.filter, for: viewer)
         let page = DocumentListPage(
-            asked: asked, page: try await documents.list(asked.filter, from: asked.key, for: viewer), total: counts.total,
+            asked: asked, page: try await documents.list(asked.filter, from: asked.key, for: viewer),
+            total: counts.total,
             kinds: counts.kinds, panel: try await listPanel?(call, viewer) ?? .empty, language: call.language)
         return call.page(title: call.language(Phrase("Sổ văn bản", "Documents")), at: .documents, main: page.main)
     }

@@ -56,7 +56,9 @@ extension DocumentRegister {
             SELECT kind, COUNT(*) AS amount FROM documents WHERE \(condition(open, for: viewer))
             GROUP BY kind ORDER BY COUNT(*) DESC, kind
             """)
-        let kinds = try rows.map { (kind: try $0.get("kind", as: String.self), count: try $0.get("amount", as: Int.self)) }
+        let kinds = try rows.map {
+            (kind: try $0.get("kind", as: String.self), count: try $0.get("amount", as: Int.self))
+        }
         let shown = filter.kind.isEmpty ? kinds : kinds.filter { $0.kind == filter.kind }
         return (shown.reduce(0) { $0 + $1.count }, kinds)
     }

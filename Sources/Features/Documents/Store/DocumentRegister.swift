@@ -136,7 +136,8 @@ package struct DocumentRegister: Sendable {
 
     func find(_ id: ID<Document>, in tx: any Transaction, for viewer: Viewer) throws -> Document {
         let right = viewer.mayReadPapers
-        guard let row = try tx.first("SELECT \(DocumentRecord.columns) FROM documents WHERE id = \(id) AND \(right)") else {
+        guard let row = try tx.first("SELECT \(DocumentRecord.columns) FROM documents WHERE id = \(id) AND \(right)")
+        else {
             throw NotVisible()
         }
         var document = try DocumentRecord.document(row)
@@ -144,13 +145,15 @@ package struct DocumentRegister: Sendable {
             "SELECT raw, kind, number, issued_on FROM document_citations WHERE document_id = \(id) ORDER BY position"
         ).map {
             DocumentCitation(
-                raw: try $0.get("raw"), kind: try $0.get("kind"), number: try $0.get("number"), issuedOn: try $0.get("issued_on"))
+                raw: try $0.get("raw"), kind: try $0.get("kind"), number: try $0.get("number"),
+                issuedOn: try $0.get("issued_on"))
         }
         document.head.duties = try tx.rows(
             "SELECT raw, cadence, due, from_whom, to_whom FROM document_duties WHERE document_id = \(id) ORDER BY position"
         ).map {
             DocumentDuty(
-                raw: try $0.get("raw"), cadence: try $0.get("cadence"), due: try $0.get("due"), from: try $0.get("from_whom"),
+                raw: try $0.get("raw"), cadence: try $0.get("cadence"), due: try $0.get("due"),
+                from: try $0.get("from_whom"),
                 to: try $0.get("to_whom"))
         }
         return document

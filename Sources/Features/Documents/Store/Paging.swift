@@ -14,7 +14,8 @@ extension PageKey {
         if let key {
             sql =
                 backwards != descending
-                ? " AND (\(sort), \(id)) < (\(key.sort), \(key.id))" : " AND (\(sort), \(id)) > (\(key.sort), \(key.id))"
+                ? " AND (\(sort), \(id)) < (\(key.sort), \(key.id))"
+                : " AND (\(sort), \(id)) > (\(key.sort), \(key.id))"
         }
         sql = sql + (backwards != descending ? " ORDER BY \(sort) DESC, \(id) DESC" : " ORDER BY \(sort), \(id)")
         if let size { sql = sql + " LIMIT \(size + 1)" }

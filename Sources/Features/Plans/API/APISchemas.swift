@@ -36,7 +36,8 @@ enum APISchemas {
             ("UnitReference", object("A unit or group.", [("code", text), ("name", text)])),
             (
                 "UnitWords",
-                object("Agencies as written and as known.", [("raw", text), ("units", list(reference("UnitReference")))])
+                object(
+                    "Agencies as written and as known.", [("raw", text), ("units", list(reference("UnitReference")))])
             ),
             ("PlanReference", object("A plan.", [("id", text), ("code", text)])),
             (
@@ -44,7 +45,11 @@ enum APISchemas {
                 object(
                     "A deadline as written and as understood; the end is inclusive.",
                     [
-                        ("raw", text), ("kind", ["type": "string", "enum": .array(Deadline.Kind.allCases.map { .string($0.rawValue) })]),
+                        ("raw", text),
+                        (
+                            "kind",
+                            ["type": "string", "enum": .array(Deadline.Kind.allCases.map { .string($0.rawValue) })]
+                        ),
                         ("start", optionalDay), ("end", optionalDay), ("due", optionalDay),
                     ])
             ),
@@ -54,10 +59,13 @@ enum APISchemas {
                     "How a task stands today. Late is computed, never typed.",
                     [
                         ("group", ["type": "string", "enum": .array(TimeGroup.allCases.map { .string($0.rawValue) })]),
-                        ("days", [
-                            "type": ["integer", "null"], "minimum": 0,
-                            "description": "Days left, or days late; null where days say nothing.",
-                        ]),
+                        (
+                            "days",
+                            [
+                                "type": ["integer", "null"], "minimum": 0,
+                                "description": "Days left, or days late; null where days say nothing.",
+                            ]
+                        ),
                     ])
             ),
             (
@@ -66,18 +74,26 @@ enum APISchemas {
                     "What a target asks for, as written and as understood.",
                     [
                         ("raw", text),
-                        ("op", ["type": "string", "enum": .array(TargetValue.Operation.allCases.map { .string($0.rawValue) })]),
+                        (
+                            "op",
+                            [
+                                "type": "string",
+                                "enum": .array(TargetValue.Operation.allCases.map { .string($0.rawValue) }),
+                            ]
+                        ),
                         ("low", optionalNumber), ("high", optionalNumber), ("unit", text),
                     ])
             ),
-            ("Document", document), ("Plan", plan), ("Mission", mission), ("Target", target), ("Project", project), ("Unit", unit),
+            ("Document", document), ("Plan", plan), ("Mission", mission), ("Target", target), ("Project", project),
+            ("Unit", unit),
             (
                 "Problem",
                 [
                     "type": "object", "description": "What went wrong (RFC 9457).",
                     "properties": [
                         "type": ["type": "string", "format": "uri-reference"], "title": text,
-                        "status": ["type": "integer", "minimum": 400, "maximum": 599], "detail": text, "parameter": text,
+                        "status": ["type": "integer", "minimum": 400, "maximum": 599], "detail": text,
+                        "parameter": text,
                         "code": text, "request": text,
                     ], "required": ["type", "title", "status"],
                 ]
@@ -91,13 +107,20 @@ enum APISchemas {
     private static let document = object(
         "A document, issued or drafted.",
         [
-            ("id", text), ("kind", text), ("issuer", text), ("number", optionalText), ("issuedOn", optionalDay), ("title", text),
-            ("draft", ["type": "boolean"]), ("recipients", list(text)), ("citations", list(text)), ("duties", list(text)),
+            ("id", text), ("kind", text), ("issuer", text), ("number", optionalText), ("issuedOn", optionalDay),
+            ("title", text),
+            ("draft", ["type": "boolean"]), ("recipients", list(text)), ("citations", list(text)),
+            ("duties", list(text)),
             (
                 "file",
                 [
                     "oneOf": [
-                        object("The original file.", [("sha256", ["type": "string", "pattern": "^[0-9a-f]{64}$"]), ("name", text), ("format", text), ("bytes", count)]),
+                        object(
+                            "The original file.",
+                            [
+                                ("sha256", ["type": "string", "pattern": "^[0-9a-f]{64}$"]), ("name", text),
+                                ("format", text), ("bytes", count),
+                            ]),
                         ["type": "null"],
                     ]
                 ]
@@ -114,7 +137,8 @@ enum APISchemas {
     private static let mission = object(
         "A task that a plan gives.",
         [
-            ("id", text), ("plan", reference("PlanReference")), ("annex", text), ("section", text), ("sectionTitle", text),
+            ("id", text), ("plan", reference("PlanReference")), ("annex", text), ("section", text),
+            ("sectionTitle", text),
             ("no", text), ("title", text), ("product", text), ("lead", reference("UnitWords")),
             ("coop", reference("UnitWords")), ("deadline", reference("Deadline")), ("doneOn", optionalDay),
             ("standing", reference("Standing")), ("state", state), ("version", ["type": "integer", "minimum": 1]),
@@ -123,7 +147,8 @@ enum APISchemas {
     private static let target = object(
         "What a plan wants reached by a year.",
         [
-            ("id", text), ("plan", reference("PlanReference")), ("annex", text), ("phase", text), ("horizon", optionalInteger),
+            ("id", text), ("plan", reference("PlanReference")), ("annex", text), ("phase", text),
+            ("horizon", optionalInteger),
             ("section", text), ("no", text), ("parentNo", optionalText), ("name", text), ("unit", text),
             ("value", reference("Value")), ("lead", reference("UnitWords")), ("performers", reference("UnitWords")),
             ("state", state), ("version", ["type": "integer", "minimum": 1]),
@@ -132,7 +157,8 @@ enum APISchemas {
     private static let project = object(
         "A project with the years it runs in.",
         [
-            ("id", text), ("plan", reference("PlanReference")), ("annex", text), ("group", text), ("no", text), ("name", text),
+            ("id", text), ("plan", reference("PlanReference")), ("annex", text), ("group", text), ("no", text),
+            ("name", text),
             ("lead", reference("UnitWords")), ("years", list(["type": "integer"])), ("state", state),
             ("version", ["type": "integer", "minimum": 1]),
         ])

@@ -37,7 +37,8 @@ enum APIValues {
             "id": .string(document.id.text), "kind": .string(head.kind), "issuer": .string(head.issuer),
             "number": text(head.number), "issuedOn": day(head.issuedOn), "title": .string(head.title),
             "draft": .bool(head.isDraft), "recipients": .array(head.recipients.map { .string($0) }),
-            "citations": .array(head.citations.map { .string($0.raw) }), "duties": .array(head.duties.map { .string($0.raw) }),
+            "citations": .array(head.citations.map { .string($0.raw) }),
+            "duties": .array(head.duties.map { .string($0.raw) }),
             "file": file, "state": .string(document.state.rawValue),
         ]
     }
@@ -55,7 +56,8 @@ enum APIValues {
         let deadline = mission.deadline
         return [
             "id": .string(mission.id.text), "plan": plan(mission.plan), "annex": .string(mission.annex),
-            "section": .string(mission.section), "sectionTitle": .string(mission.sectionTitle), "no": .string(mission.no),
+            "section": .string(mission.section), "sectionTitle": .string(mission.sectionTitle),
+            "no": .string(mission.no),
             "title": .string(mission.title), "product": .string(mission.product),
             "lead": units(mission.leadRaw, mission.leads), "coop": units(mission.coopRaw, mission.coops),
             "deadline": [
@@ -86,7 +88,8 @@ enum APIValues {
             "value": [
                 "raw": .string(value.raw), "op": .string(value.op.rawValue), "low": number(value.low),
                 "high": number(value.high), "unit": .string(value.unit),
-            ], "lead": units(target.leadRaw, target.leads), "performers": units(target.performersRaw, target.performers),
+            ], "lead": units(target.leadRaw, target.leads),
+            "performers": units(target.performersRaw, target.performers),
             "state": .string(target.state.rawValue), "version": integer(target.version),
         ]
     }

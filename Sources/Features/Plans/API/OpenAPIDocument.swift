@@ -10,10 +10,10 @@ struct OpenAPIDocument {
             "info": [
                 "title": "Tiến Độ read API", "version": "1.0.0",
                 "description": """
-                    Read-only access to the register of documents, plans, tasks, targets, projects and agencies. Send a token \
-                    of the scope `read` as `Authorization: Bearer …`. Lists are paged by `cursor`; days are ISO 8601 in \
-                    Vietnam's time zone; texts are NFC.
-                    """,
+                Read-only access to the register of documents, plans, tasks, targets, projects and agencies. Send a token \
+                of the scope `read` as `Authorization: Bearer …`. Lists are paged by `cursor`; days are ISO 8601 in \
+                Vietnam's time zone; texts are NFC.
+                """,
                 "license": ["name": "See the repository", "identifier": "NOASSERTION"],
             ],
             "servers": [["url": "/"]],
@@ -23,7 +23,8 @@ struct OpenAPIDocument {
             "components": [
                 "securitySchemes": [
                     "token": [
-                        "type": "http", "scheme": "bearer", "description": "Made under an account; reads what the account may read.",
+                        "type": "http", "scheme": "bearer",
+                        "description": "Made under an account; reads what the account may read.",
                     ]
                 ],
                 "schemas": .object(APISchemas.all), "responses": .object(OpenAPIDocument.troubles),
@@ -47,9 +48,10 @@ struct OpenAPIDocument {
                 ]
             )
         ]
-        for (status, name) in [("400", "BadRequest"), ("401", "Unauthorized"), ("404", "NotFound"), ("405", "MethodNotAllowed"),
-            ("414", "AddressTooLong"), ("431", "HeadersTooLarge"), ("500", "Broken")]
-        {
+        for (status, name) in [
+            ("400", "BadRequest"), ("401", "Unauthorized"), ("404", "NotFound"), ("405", "MethodNotAllowed"),
+            ("414", "AddressTooLong"), ("431", "HeadersTooLarge"), ("500", "Broken"),
+        ] {
             responses.append((status, ["$ref": .string("#/components/responses/\(name)")]))
         }
         return [
@@ -82,7 +84,8 @@ struct OpenAPIDocument {
             (
                 "MethodNotAllowed",
                 [
-                    "description": "Only GET and HEAD are known here.", "headers": ["Allow": ["schema": ["type": "string"]]],
+                    "description": "Only GET and HEAD are known here.",
+                    "headers": ["Allow": ["schema": ["type": "string"]]],
                     "content": content,
                 ]
             ),

@@ -95,7 +95,8 @@ struct APITrouble: Error {
 
     var reply: Reply {
         var members: [(String, JSON)] = [
-            ("type", "about:blank"), ("title", .string(title)), ("status", .integer(Int64(status))), ("detail", .string(detail)),
+            ("type", "about:blank"), ("title", .string(title)), ("status", .integer(Int64(status))),
+            ("detail", .string(detail)),
         ]
         if let parameter { members.append(("parameter", .string(parameter))) }
         return Reply(

@@ -20,9 +20,11 @@ struct ParameterRule: Sendable {
     var example: JSON?
 
     static let id = ParameterRule(name: "id", form: .word, says: "The item's id.", isInPath: true)
-    static let code = ParameterRule(name: "code", form: .word, says: "The unit's stable code.", isInPath: true, example: "so-khcn")
+    static let code = ParameterRule(
+        name: "code", form: .word, says: "The unit's stable code.", isInPath: true, example: "so-khcn")
     static let search = ParameterRule(
-        name: "q", form: .text(longest: 200), says: "Words to find, with or without Vietnamese diacritics.", example: "chuyen doi so")
+        name: "q", form: .text(longest: 200), says: "Words to find, with or without Vietnamese diacritics.",
+        example: "chuyen doi so")
     static let plan = ParameterRule(name: "plan", form: .word, says: "Only rows of the plan with this id.")
     static let unit = ParameterRule(
         name: "unit", form: .word, says: "Only rows that name the unit or group with this code.", example: "so-khcn")
@@ -31,7 +33,8 @@ struct ParameterRule: Sendable {
     static let cursor = ParameterRule(
         name: "cursor", form: .cursor, says: "Where the page begins: `next` of the page before, as it was given.")
     static func sort(_ words: [String]) -> ParameterRule {
-        ParameterRule(name: "sort", form: .choice(words), says: "Order of the rows; `\(words.first ?? "")` when absent.")
+        ParameterRule(
+            name: "sort", form: .choice(words), says: "Order of the rows; `\(words.first ?? "")` when absent.")
     }
 
     /// Whether a value may stand for this parameter.
@@ -97,7 +100,8 @@ struct ParameterRule: Sendable {
         case .day: ["type": "string", "format": "date"]
         case .integer(let range):
             [
-                "type": "integer", "minimum": .integer(Int64(range.lowerBound)), "maximum": .integer(Int64(range.upperBound)),
+                "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
+                "maximum": .integer(Int64(range.upperBound)),
             ]
         case .choice(let words): ["type": "string", "enum": .array(words.map { .string($0) })]
         case .cursor: ["type": "string", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9_-]+$"]

@@ -32,8 +32,10 @@ struct ReadAPI: Sendable {
         let paging: [ParameterRule] = [.limit, .cursor]
         let filters: [String: [ParameterRule]] = [
             "documents": [
-                .search, ParameterRule(name: "kind", form: .text(longest: 60), says: "Only this kind.", example: "kế hoạch"),
-                ParameterRule(name: "year", form: .integer(1900...2100), says: "Only issued in this year.", example: 2026),
+                .search,
+                ParameterRule(name: "kind", form: .text(longest: 60), says: "Only this kind.", example: "kế hoạch"),
+                ParameterRule(
+                    name: "year", form: .integer(1900...2100), says: "Only issued in this year.", example: 2026),
                 .sort(["newest", "oldest", "title"]),
             ],
             "plans": [.search, .sort(["newest", "title"])],
@@ -49,7 +51,8 @@ struct ReadAPI: Sendable {
             ],
             "targets": [
                 .search, .plan, .unit,
-                ParameterRule(name: "horizon", form: .integer(1990...2100), says: "The last year of the phase.", example: 2030),
+                ParameterRule(
+                    name: "horizon", form: .integer(1990...2100), says: "The last year of the phase.", example: 2030),
                 .sort(["place", "name"]),
             ],
             "projects": [
@@ -57,7 +60,9 @@ struct ReadAPI: Sendable {
                 ParameterRule(name: "year", form: .integer(1990...2100), says: "Running in this year.", example: 2026),
                 .sort(["place", "name"]),
             ],
-            "units": [.search, ParameterRule(name: "kind", form: .text(longest: 60), says: "Only this kind.", example: "sở")],
+            "units": [
+                .search, ParameterRule(name: "kind", form: .text(longest: 60), says: "Only this kind.", example: "sở"),
+            ],
         ]
         return kinds.flatMap { path, schema, words -> [Operation] in
             let key: ParameterRule = path == "units" ? .code : .id

@@ -27,6 +27,7 @@ extension RegisterSheet {
         let head = columns.map { WorkbookCell.text($0, .heading) }
         let body = rows.map { $0.map { WorkbookCell.text($0) } }
         return Workbook(
-            sheets: [WorkbookSheet(name: name, widths: widths, rows: [head] + body, frozenRows: 1, filterRow: 0)], title: name)
+            sheets: [WorkbookSheet(name: name, widths: widths, rows: [head] + body, frozenRows: 1, filterRow: 0)],
+            title: name)
     }
 }

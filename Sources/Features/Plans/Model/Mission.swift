@@ -27,7 +27,9 @@ package struct Mission: Sendable, Hashable {
     package var version: Int
 
     /// How it stands today.
-    package func timeState(today: Day) -> TimeState { Plans.timeState(deadline: deadline, doneOn: doneOn, today: today) }
+    package func timeState(today: Day) -> TimeState {
+        Plans.timeState(deadline: deadline, doneOn: doneOn, today: today)
+    }
 }
 
 /// Whether a row of the register counts.

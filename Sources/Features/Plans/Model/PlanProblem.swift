@@ -21,29 +21,36 @@ package enum PlanProblem: UserFacing, Equatable {
         case .titleMissing:
             UserMessage(code: "PLN-01", says: "Chưa ghi tên hoặc nội dung.", next: "Ghi nội dung rồi bấm lưu lần nữa.")
         case .codeMissing:
-            UserMessage(code: "PLN-02", says: "Kế hoạch chưa có ký hiệu.", next: "Ghi số, ký hiệu của văn bản hoặc một tên ngắn.")
+            UserMessage(
+                code: "PLN-02", says: "Kế hoạch chưa có ký hiệu.",
+                next: "Ghi số, ký hiệu của văn bản hoặc một tên ngắn.")
         case .codeTaken(let code):
             UserMessage(
                 code: "PLN-03", says: "Ký hiệu “\(code)” đã có ở một kế hoạch khác.",
                 next: "Mở kế hoạch đã có, hoặc ghi thêm năm vào ký hiệu.")
         case .reasonMissing:
-            UserMessage(code: "PLN-04", says: "Chưa ghi lý do.", next: "Ghi lý do trong một câu; lý do được giữ trong lịch sử.")
+            UserMessage(
+                code: "PLN-04", says: "Chưa ghi lý do.", next: "Ghi lý do trong một câu; lý do được giữ trong lịch sử.")
         case .dayUnreadable(let text):
             UserMessage(
                 code: "PLN-05", says: "Không có ngày “\(text)” hoặc ngày viết chưa đúng.",
                 next: "Viết ngày theo dạng ngày/tháng/năm, ví dụ 31/12/2026.")
         case .dayBeforeStart:
             UserMessage(
-                code: "PLN-06", says: "Ngày kết thúc đứng trước ngày bắt đầu.", next: "Kiểm tra lại hai ngày của thời hạn.")
+                code: "PLN-06", says: "Ngày kết thúc đứng trước ngày bắt đầu.",
+                next: "Kiểm tra lại hai ngày của thời hạn.")
         case .yearUnreadable(let text):
             UserMessage(
-                code: "PLN-07", says: "Không đọc được năm “\(text)”.", next: "Ghi các năm cách nhau bằng dấu phẩy, ví dụ 2026, 2027.")
+                code: "PLN-07", says: "Không đọc được năm “\(text)”.",
+                next: "Ghi các năm cách nhau bằng dấu phẩy, ví dụ 2026, 2027.")
         case .numberUnreadable(let text):
             UserMessage(
-                code: "PLN-08", says: "Không đọc được số “\(text)”.", next: "Viết số theo cách Việt Nam, ví dụ 1.250 hoặc 12,5.")
+                code: "PLN-08", says: "Không đọc được số “\(text)”.",
+                next: "Viết số theo cách Việt Nam, ví dụ 1.250 hoặc 12,5.")
         case .unitUnknown(let code):
             UserMessage(
-                code: "PLN-09", says: "Không tìm thấy cơ quan “\(code)”.", next: "Viết tên hoặc mã như trong danh sách cơ quan, cách nhau bằng dấu chấm phẩy.")
+                code: "PLN-09", says: "Không tìm thấy cơ quan “\(code)”.",
+                next: "Viết tên hoặc mã như trong danh sách cơ quan, cách nhau bằng dấu chấm phẩy.")
         case .planUnknown:
             UserMessage(code: "PLN-10", says: "Chưa chọn kế hoạch.", next: "Chọn kế hoạch mà dòng này thuộc về.")
         case .changedMeanwhile(let name):

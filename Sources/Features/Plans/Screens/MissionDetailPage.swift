@@ -52,7 +52,11 @@ struct MissionDetailPage {
             (language(.product), written(HTML(text: mission.product))),
         ]
         if let done = mission.doneOn {
-            rows.append((language(.done), "<span class=\"tab\">\(done)</span> <span class=\"muted\">\(mission.doneWords)</span>"))
+            rows.append(
+                (
+                    language(.done),
+                    "<span class=\"tab\">\(done)</span> <span class=\"muted\">\(mission.doneWords)</span>"
+                ))
         }
         return Facts(rows)
     }
@@ -68,7 +72,9 @@ struct MissionDetailPage {
         let raw = mission.deadline.raw
         let words: HTML = raw.isEmpty ? "" : "<span class=\"muted\">văn bản ghi “\(raw)”</span>"
         guard let due = mission.deadline.dueOn else {
-            return raw.isEmpty ? "<span class=\"muted\">\(language(.notSaid))</span>" : "\(language(mission.deadline.kind.name)), \(words)"
+            return raw.isEmpty
+                ? "<span class=\"muted\">\(language(.notSaid))</span>"
+                : "\(language(mission.deadline.kind.name)), \(words)"
         }
         return "<span class=\"tab\">\(due)</span> \(words)"
     }
@@ -88,7 +94,8 @@ struct MissionDetailPage {
         let table = Table(
             caption: "Có thể là cùng một việc; chủ trì và hạn được giữ riêng cho từng kế hoạch.",
             columns: [
-                .init(language(.task), .main), .init(language(.plan), width: 14), .init(language(.lead), .wide, width: 24),
+                .init(language(.task), .main), .init(language(.plan), width: 14),
+                .init(language(.lead), .wide, width: 24),
                 .init(language(.deadline), width: 14),
             ], rows: rows, isList: false)
         return "<section class=\"sec\">\(SectionHead(language(.twins)))\(table)</section>\n"
@@ -128,7 +135,9 @@ struct OriginExcerpts {
         if let table = place.table { words += ", bảng \(table)" }
         if let row = place.row { words += ", dòng \(row)" }
         if let lines = place.lines {
-            words += lines.count == 1 ? ", dòng văn bản \(lines.lowerBound)" : ", dòng văn bản \(lines.lowerBound) đến \(lines.upperBound)"
+            words +=
+                lines.count == 1
+                ? ", dòng văn bản \(lines.lowerBound)" : ", dòng văn bản \(lines.lowerBound) đến \(lines.upperBound)"
         }
         return words
     }

@@ -140,7 +140,8 @@ struct MissionFormPage {
         if mission == nil {
             fields.append(
                 .choice(
-                    "ke-hoach", language(.plan), choices.allPlans.map { .init($0.id.text, $0.code) }, selected: form.plan,
+                    "ke-hoach", language(.plan), choices.allPlans.map { .init($0.id.text, $0.code) },
+                    selected: form.plan,
                     error: wrong("ke-hoach")))
         }
         fields += [
@@ -154,7 +155,8 @@ struct MissionFormPage {
                 "chu-tri", language(.lead), value: form.leads,
                 hint: language(Phrase("tên cơ quan, cách nhau bằng dấu chấm phẩy", "names parted by semicolons")),
                 error: wrong("chu-tri")),
-            .text("chu-tri-nguyen-van", language(Phrase("Chủ trì theo văn bản", "Lead as written")), value: form.leadRaw),
+            .text(
+                "chu-tri-nguyen-van", language(Phrase("Chủ trì theo văn bản", "Lead as written")), value: form.leadRaw),
             .text("phoi-hop", language(.coop), value: form.coops),
             .text(
                 "phoi-hop-nguyen-van", language(Phrase("Phối hợp theo văn bản", "Cooperating as written")),
@@ -182,7 +184,8 @@ struct MissionFormPage {
     private var withdrawal: HTML {
         guard let mission, mission.state == .current else { return .empty }
         return WithdrawalForm(
-            action: Address("/nhiem-vu/{id}/rut", mission.id.text), version: mission.version, token: token, language: language
+            action: Address("/nhiem-vu/{id}/rut", mission.id.text), version: mission.version, token: token,
+            language: language
         ).html
     }
 }

@@ -64,7 +64,10 @@ struct MissionRegisterPage {
                 .choice("co-quan", language(.agency), choices.units(language), selected: filter.unit),
                 .choice(
                     "vai", language(Phrase("Vai", "Part")),
-                    [.init("", language(.anyPart)), .init("chu-tri", language(.lead)), .init("phoi-hop", language(.coop))],
+                    [
+                        .init("", language(.anyPart)), .init("chu-tri", language(.lead)),
+                        .init("phoi-hop", language(.coop)),
+                    ],
                     selected: filter.part.rawValue),
                 .date("tu", language(.dueFrom), value: filter.dueFrom?.shown ?? ""),
                 .date("den", language(.dueTo), value: filter.dueTo?.shown ?? ""),
@@ -80,13 +83,21 @@ struct MissionRegisterPage {
         if !filter.words.isEmpty { chips.append(("“\(filter.words)”", asked.changed { $0.words = "" })) }
         if let plan = filter.plan { chips.append((choices.name(of: plan), asked.changed { $0.plan = nil })) }
         if !filter.unit.isEmpty {
-            chips.append((choices.name(ofUnit: filter.unit), asked.changed { $0.unit = ""; $0.throughGroups = false }))
+            chips.append(
+                (
+                    choices.name(ofUnit: filter.unit),
+                    asked.changed {
+                        $0.unit = ""; $0.throughGroups = false
+                    }
+                ))
         }
         if filter.part != .any {
             chips.append((language(filter.part == .lead ? .lead : .coop), asked.changed { $0.part = .any }))
         }
         if filter.throughGroups { chips.append((language(.throughGroups), asked.changed { $0.throughGroups = false })) }
-        if let from = filter.dueFrom { chips.append(("\(language(.dueFrom)) \(from.shown)", asked.changed { $0.dueFrom = nil })) }
+        if let from = filter.dueFrom {
+            chips.append(("\(language(.dueFrom)) \(from.shown)", asked.changed { $0.dueFrom = nil }))
+        }
         if let to = filter.dueTo { chips.append(("\(language(.dueTo)) \(to.shown)", asked.changed { $0.dueTo = nil })) }
         if filter.state == .withdrawn { chips.append((language(.withdrawn), asked.changed { $0.state = .current })) }
         return chips
@@ -158,10 +169,12 @@ struct MissionRegisterPage {
         if asked.filter.isOpen {
             return EmptyState(
                 "Sổ chưa có nhiệm vụ nào",
-                next: "Nhiệm vụ vào sổ khi một kế hoạch được duyệt. <a href=\"/van-ban\">Mở sổ văn bản</a>").html
+                next: "Nhiệm vụ vào sổ khi một kế hoạch được duyệt. <a href=\"/van-ban\">Mở sổ văn bản</a>"
+            ).html
         }
         return EmptyState(
-            "Không có nhiệm vụ nào khớp", next: "Thử bớt điều kiện lọc. <a href=\"\(MissionAddress.list)\">Bỏ hết bộ lọc</a>"
+            "Không có nhiệm vụ nào khớp",
+            next: "Thử bớt điều kiện lọc. <a href=\"\(MissionAddress.list)\">Bỏ hết bộ lọc</a>"
         ).html
     }
 }

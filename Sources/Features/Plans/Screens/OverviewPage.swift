@@ -45,7 +45,8 @@ struct OverviewPage {
             : "Hôm nay <a href=\"\(tasks(.group(.dueToday)))\">\(Written.count(tally[.dueToday])) việc đến hạn</a>"
         let soon: HTML =
             tally[.dueSoon] == 0
-            ? "" : "; <a href=\"\(tasks(.group(.dueSoon)))\">\(Written.count(tally[.dueSoon])) việc</a> đến hạn trong 3 ngày tới"
+            ? ""
+            : "; <a href=\"\(tasks(.group(.dueSoon)))\">\(Written.count(tally[.dueSoon])) việc</a> đến hạn trong 3 ngày tới"
         return "<p class=\"day\">\(now), \(overdue)\(soon).</p>"
     }
 
@@ -55,22 +56,27 @@ struct OverviewPage {
             tally.due == 0
             ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn, nên chưa có tỷ lệ.</p>"
             : tally.isUnreported
-            ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả; chưa báo cáo không phải là 0%.</p>"
-            : Rate(tally[.doneOnTime], of: tally.due, "<a href=\"\(MissionAddress.list)\">nhiệm vụ đã đến hạn hoặc đã xong</a>").html
+                ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả; chưa báo cáo không phải là 0%.</p>"
+                : Rate(
+                    tally[.doneOnTime], of: tally.due,
+                    "<a href=\"\(MissionAddress.list)\">nhiệm vụ đã đến hạn hoặc đã xong</a>"
+                ).html
         let out = tally.total - tally.due
         let rows = plans.map { line in
             let late = MissionAddress.of {
                 $0.plan = line.plan.id
                 $0.time = .group(.overdue)
             }
-            let overdue: HTML = line.tally[.overdue] == 0 ? "0" : "<a href=\"\(late)\">\(Written.count(line.tally[.overdue]))</a>"
+            let overdue: HTML =
+                line.tally[.overdue] == 0 ? "0" : "<a href=\"\(late)\">\(Written.count(line.tally[.overdue]))</a>"
             return Table.Row([
                 """
                 <a class="row" href="\(Address("/ke-hoach/{id}", line.plan.id.text))">\(line.plan.code)</a>\
                 <span class="sub">\(line.plan.title)</span>
                 """,
                 line.tally.bar(language).html,
-                "<a href=\"\(MissionAddress.of { $0.plan = line.plan.id })\">\(Written.count(line.tally.total))</a>", overdue,
+                "<a href=\"\(MissionAddress.of { $0.plan = line.plan.id })\">\(Written.count(line.tally.total))</a>",
+                overdue,
             ])
         }
         return """
@@ -121,7 +127,8 @@ struct OverviewPage {
     private var leadSection: HTML {
         guard !leads.isEmpty else { return .empty }
         let groups: [(Phrase, [TimeGroup])] = [
-            (TimeGroup.overdue.name, [.overdue]), (Phrase("Đến hạn trong 3 ngày", "Due within 3 days"), [.dueToday, .dueSoon]),
+            (TimeGroup.overdue.name, [.overdue]),
+            (Phrase("Đến hạn trong 3 ngày", "Due within 3 days"), [.dueToday, .dueSoon]),
             (TimeGroup.notDue.name, [.notDue]), (Phrase("Đã xong", "Done"), [.doneOnTime, .doneLate]),
             (Phrase("Không có hạn tính được", "No computable deadline"), [.regular, .noDeadline, .waiting, .invalid]),
         ]
@@ -129,13 +136,15 @@ struct OverviewPage {
             var cells: [HTML] = ["<a class=\"row\" href=\"\(Address("/co-quan/{id}", unit.code))\">\(unit.name)</a>"]
             for (_, parts) in groups {
                 let count = parts.reduce(0) { $0 + tally[$1] }
-                let time: MissionFilter.Time = parts.count == 1 ? .group(parts[0]) : parts.contains(.doneLate) ? .done : .any
+                let time: MissionFilter.Time =
+                    parts.count == 1 ? .group(parts[0]) : parts.contains(.doneLate) ? .done : .any
                 let address = MissionAddress.of {
                     $0.unit = unit.code
                     $0.part = .lead
                     $0.time = time
                 }
-                let number: HTML = count == 0 ? "<span class=\"muted\">-</span>" : "<a href=\"\(address)\">\(Written.count(count))</a>"
+                let number: HTML =
+                    count == 0 ? "<span class=\"muted\">-</span>" : "<a href=\"\(address)\">\(Written.count(count))</a>"
                 cells.append(parts == [.overdue] && count > 0 ? "<span class=\"st st-late\">\(number)</span>" : number)
             }
             cells.append(
@@ -143,7 +152,8 @@ struct OverviewPage {
                     ? "<span class=\"muted\">chưa việc nào đến hạn</span>"
                     : tally.due < 5 || tally.isUnreported
                         ? "\(tally[.doneOnTime])/\(tally.due)"
-                        : "\(Written.percent(tally[.doneOnTime], of: tally.due)) <span class=\"sub\">\(tally[.doneOnTime])/\(tally.due)</span>")
+                        : "\(Written.percent(tally[.doneOnTime], of: tally.due)) <span class=\"sub\">\(tally[.doneOnTime])/\(tally.due)</span>"
+            )
             return Table.Row(cells)
         }
         return """

@@ -35,7 +35,9 @@ struct OverviewScreen: Sendable {
         return call.page(title: call.language(.overviewTitle), at: .overview, main: main)
     }
 
-    private func page(_ viewer: Viewer, _ today: Day, _ unitName: String, _ language: Language) async throws -> OverviewPage {
+    private func page(_ viewer: Viewer, _ today: Day, _ unitName: String, _ language: Language) async throws
+        -> OverviewPage
+    {
         var next = MissionFilter()
         next.time = .open
         next.dueFrom = today
@@ -47,6 +49,7 @@ struct OverviewScreen: Sendable {
             due: try await missions.list(next, size: 10, today: today, for: viewer).rows.map(\.mission)
                 .filter { $0.deadline.dueOn != nil },
             leads: try await duties.leads(today: today, for: viewer),
-            tiles: try await duties.tiles(today: today, for: viewer), unitName: unitName, today: today, language: language)
+            tiles: try await duties.tiles(today: today, for: viewer), unitName: unitName, today: today,
+            language: language)
     }
 }

@@ -26,7 +26,8 @@ struct PlanListPage {
         let order = asked.filter.order
         let columns: [Table.Column] = [
             .init(
-                language(.plan), .main, sort: asked.changed { $0.order = .title }, order: order == .title ? .ascending : nil),
+                language(.plan), .main, sort: asked.changed { $0.order = .title },
+                order: order == .title ? .ascending : nil),
             .init(
                 language(Phrase("Ngày ban hành", "Issued on")), sort: asked.changed { $0.order = .newest },
                 order: order == .newest ? .descending : nil, width: 12),
@@ -69,8 +70,11 @@ struct PlanListPage {
 
     private var empty: HTML {
         asked.filter.words.isEmpty
-            ? EmptyState("Chưa có kế hoạch nào", next: "Tải một kế hoạch lên ở <a href=\"/van-ban\">sổ văn bản</a> rồi duyệt.").html
-            : EmptyState("Không có kế hoạch nào khớp", next: "<a href=\"\(PlanAddress.list)\">Xem mọi kế hoạch</a>").html
+            ? EmptyState(
+                "Chưa có kế hoạch nào", next: "Tải một kế hoạch lên ở <a href=\"/van-ban\">sổ văn bản</a> rồi duyệt."
+            ).html
+            : EmptyState("Không có kế hoạch nào khớp", next: "<a href=\"\(PlanAddress.list)\">Xem mọi kế hoạch</a>")
+                .html
     }
 }
 
@@ -81,7 +85,8 @@ struct TimeLegend {
     var html: HTML {
         Legend([
             (.done, language(TimeGroup.doneOnTime.name)), (.doneLate, language(TimeGroup.doneLate.name)),
-            (.ok, language(TimeGroup.notDue.name)), (.soon, language(Phrase("Đến hạn trong 3 ngày", "Due within 3 days"))),
+            (.ok, language(TimeGroup.notDue.name)),
+            (.soon, language(Phrase("Đến hạn trong 3 ngày", "Due within 3 days"))),
             (.late, language(TimeGroup.overdue.name)), (.always, language(TimeGroup.regular.name)),
             (.unknown, language(Phrase("Chưa có hạn tính được", "No computable deadline"))),
         ]).html
@@ -110,7 +115,9 @@ struct PlanDetailPage {
 
     private var meta: HTML {
         let paper: HTML =
-            plan.document.map { "<a href=\"\(Address("/van-ban/{id}", $0.text))\">\(plan.documentNumber ?? plan.code)</a>" }
+            plan.document.map {
+                "<a href=\"\(Address("/van-ban/{id}", $0.text))\">\(plan.documentNumber ?? plan.code)</a>"
+            }
             ?? HTML(text: plan.code)
         let day: HTML = plan.issuedOn.map { " ngày \($0)" } ?? ""
         return "\(paper)\(day)\(plan.issuer.isEmpty ? "" : ", ")\(plan.issuer)"
@@ -122,7 +129,8 @@ struct PlanDetailPage {
     }
 
     private var withdrawn: HTML {
-        plan.state == .withdrawn ? Notice(.warning, language(.withdrawn), next: plan.withdrawnReason ?? "").html : .empty
+        plan.state == .withdrawn
+            ? Notice(.warning, language(.withdrawn), next: plan.withdrawnReason ?? "").html : .empty
     }
 
     private var progress: HTML {
@@ -133,8 +141,8 @@ struct PlanDetailPage {
             tally.due == 0
             ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn.</p>"
             : tally.isUnreported
-            ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.</p>"
-            : Rate(tally[.doneOnTime], of: tally.due, "<a href=\"\(due)\">nhiệm vụ đã đến hạn</a>").html
+                ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.</p>"
+                : Rate(tally[.doneOnTime], of: tally.due, "<a href=\"\(due)\">nhiệm vụ đã đến hạn</a>").html
         let columns: [Table.Column] = [
             .init(language(.section), .main), .init(language(Phrase("Tiến độ", "Progress")), .wide, width: 30),
             .init(language(.task), .number, width: 8), .init(language(.done), .number, width: 8),
@@ -142,9 +150,13 @@ struct PlanDetailPage {
         ]
         let rows = standing.sections.map { part in
             Table.Row([
-                HTML(text: part.title.isEmpty ? (part.section.isEmpty ? plan.code : part.section) : "\(part.section.isEmpty ? "" : part.section + ". ")\(part.title)"),
+                HTML(
+                    text: part.title.isEmpty
+                        ? (part.section.isEmpty ? plan.code : part.section)
+                        : "\(part.section.isEmpty ? "" : part.section + ". ")\(part.title)"),
                 part.tally.bar(language).html, HTML(text: Written.count(part.tally.total)),
-                HTML(text: Written.count(part.tally.total - part.tally.open)), HTML(text: Written.count(part.tally[.overdue])),
+                HTML(text: Written.count(part.tally.total - part.tally.open)),
+                HTML(text: Written.count(part.tally[.overdue])),
             ])
         }
         return """
@@ -208,7 +220,8 @@ struct PlanDetailPage {
         let whole = standing.tally.total
         let more: HTML =
             whole > tasks.count
-            ? "<p class=\"pager\"><a href=\"\(MissionAddress.of { $0.plan = plan.id })\">Xem đủ \(Written.count(whole)) nhiệm vụ</a></p>" : .empty
+            ? "<p class=\"pager\"><a href=\"\(MissionAddress.of { $0.plan = plan.id })\">Xem đủ \(Written.count(whole)) nhiệm vụ</a></p>"
+            : .empty
         return """
             <section class="sec">\(SectionHead(language(.task), meta: "<a href=\"\(MissionAddress.of { $0.plan = plan.id })\">mở trong sổ để lọc và tải</a>", id: "nhiem-vu"))\
             \(Table(

@@ -70,7 +70,8 @@ struct PlanScreens: Sendable {
         let main = try await cache.part(key, for: viewer, on: today, in: call.language) {
             PlanListPage(
                 asked: asked, page: try await plans.list(asked.filter, from: asked.key, today: today, for: viewer),
-                total: try await plans.count(asked.filter, for: viewer), language: call.language, mayAdd: viewer.keepsRegister
+                total: try await plans.count(asked.filter, for: viewer), language: call.language,
+                mayAdd: viewer.keepsRegister
             ).main
         }
         return call.page(title: call.language(.planRegister), at: .plans, main: main)

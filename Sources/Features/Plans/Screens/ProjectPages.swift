@@ -57,7 +57,9 @@ struct ProjectRegisterPage {
                 .choice("ke-hoach", language(.plan), choices.plans(language), selected: filter.plan?.text ?? ""),
                 .choice("co-quan", language(.agency), choices.units(language), selected: filter.unit),
             ],
-            hidden: asked.pairs.filter { ["nam", "sap", "rut"].contains($0.0) && !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) },
+            hidden: asked.pairs.filter { ["nam", "sap", "rut"].contains($0.0) && !$0.1.isEmpty }.map {
+                (name: $0.0, value: $0.1)
+            },
             chips: chips, clear: ProjectAddress.list)
     }
 
@@ -79,7 +81,8 @@ struct ProjectRegisterPage {
     private var empty: HTML {
         EmptyState(
             counts.total == 0 && asked.filter == ProjectFilter() ? "Sổ chưa có dự án nào" : "Không có dự án nào khớp",
-            next: "<a href=\"\(ProjectAddress.list)\">Xem cả sổ</a> hoặc <a href=\"/van-ban\">mở sổ văn bản</a>.").html
+            next: "<a href=\"\(ProjectAddress.list)\">Xem cả sổ</a> hoặc <a href=\"/van-ban\">mở sổ văn bản</a>."
+        ).html
     }
 }
 
@@ -95,7 +98,8 @@ struct ProjectMatrix {
     var html: HTML {
         var columns: [Table.Column] = [
             .init(
-                language(.number), .desk, sort: sorts?.place, order: sorts?.order == .place ? .ascending : nil, width: 6),
+                language(.number), .desk, sort: sorts?.place, order: sorts?.order == .place ? .ascending : nil, width: 6
+            ),
             .init(language(.project), .main, sort: sorts?.name, order: sorts?.order == .name ? .ascending : nil),
             .init(language(.lead), .wide, width: 20),
         ]
@@ -141,9 +145,15 @@ struct ProjectDetailPage {
         let years = project.years.map { String($0) }.joined(separator: ", ")
         let facts = Facts([
             (language(.lead), unitLinks(project.leads, or: project.leadRaw)),
-            (language(Phrase("Năm thực hiện", "Years")), "<span class=\"num\">\(years.isEmpty ? language(.notSaid) : years)</span>"),
+            (
+                language(Phrase("Năm thực hiện", "Years")),
+                "<span class=\"num\">\(years.isEmpty ? language(.notSaid) : years)</span>"
+            ),
             (language(.group), HTML(text: project.group)),
-            (language(.plan), "<a href=\"\(Address("/ke-hoach/{id}", project.plan.id.text))\">\(project.plan.code)</a>"),
+            (
+                language(.plan),
+                "<a href=\"\(Address("/ke-hoach/{id}", project.plan.id.text))\">\(project.plan.code)</a>"
+            ),
         ])
         return """
             \(Breadcrumb([

@@ -37,7 +37,8 @@ struct ProjectScreens: Sendable {
         let asked = ProjectAddress(call)
         let page = ProjectRegisterPage(
             asked: asked, page: try await projects.list(asked.filter, from: asked.key, for: viewer),
-            counts: try await projects.counts(asked.filter, for: viewer), choices: try await choices.choices(for: viewer),
+            counts: try await projects.counts(asked.filter, for: viewer),
+            choices: try await choices.choices(for: viewer),
             language: call.language, mayAdd: viewer.keepsRegister)
         return call.page(title: call.language(.projectRegister), at: .projects, main: page.main)
     }
@@ -96,7 +97,9 @@ struct ProjectScreens: Sendable {
         }
     }
 
-    private func form(_ form: ProjectForm, of project: Project?, problem: PlanProblem?, _ call: Call) async throws -> Reply {
+    private func form(_ form: ProjectForm, of project: Project?, problem: PlanProblem?, _ call: Call) async throws
+        -> Reply
+    {
         let language = call.language
         let plans = project == nil ? try await choices.choices(for: Viewer(call)).allPlans : nil
         let title = project == nil ? language(.addProject) : language(Phrase("Sửa dự án", "Correct the project"))

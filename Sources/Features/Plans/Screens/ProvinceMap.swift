@@ -8,7 +8,8 @@ struct ProvinceMap {
     let language: Language
 
     private static let states: [(TileMap.State, Badge.State, Phrase)] = [
-        (.late, .late, Phrase("Có việc quá hạn", "Something overdue")), (.soon, .soon, Phrase("Sắp đến hạn", "Due soon")),
+        (.late, .late, Phrase("Có việc quá hạn", "Something overdue")),
+        (.soon, .soon, Phrase("Sắp đến hạn", "Due soon")),
         (.ok, .ok, Phrase("Không có việc quá hạn", "Nothing overdue")),
         (.none, .unknown, Phrase("Chưa được giao việc", "No tasks")),
     ]
@@ -26,7 +27,8 @@ struct ProvinceMap {
                 let words = ProvinceMap.states.first { $0.0 == state }.map { language($0.2) } ?? ""
                 return .init(
                     short(tile.unit.name), column: tile.x, row: tile.y, state,
-                    words: "\(words), \(Written.count(tile.tally.total)) việc", to: Address("/co-quan/{id}", tile.unit.code))
+                    words: "\(words), \(Written.count(tile.tally.total)) việc",
+                    to: Address("/co-quan/{id}", tile.unit.code))
             }, label: "Bản đồ ô \(tiles.count) đơn vị")
         let lists = ProvinceMap.states.markup { state, badge, words -> HTML in
             let units = known.filter { $0.state == state }.map(\.tile)
@@ -49,7 +51,9 @@ struct ProvinceMap {
 
     /// Without «Xã», «Phường», «Đặc khu».
     private func short(_ name: String) -> String {
-        for kind in ["Xã ", "Phường ", "Đặc khu "] where name.hasPrefix(kind) { return String(name.dropFirst(kind.count)) }
+        for kind in ["Xã ", "Phường ", "Đặc khu "] where name.hasPrefix(kind) {
+            return String(name.dropFirst(kind.count))
+        }
         return name
     }
 }

@@ -79,5 +79,7 @@ struct ProjectAddress {
         change(&copy)
         return ProjectAddress(copy).address
     }
-    static func of(_ change: (inout ProjectFilter) -> Void) -> Address { ProjectAddress(ProjectFilter()).changed(change) }
+    static func of(_ change: (inout ProjectFilter) -> Void) -> Address {
+        ProjectAddress(ProjectFilter()).changed(change)
+    }
 }

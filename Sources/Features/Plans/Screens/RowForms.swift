@@ -11,7 +11,8 @@ struct TargetForm {
     var words: [String: String] = [:]
 
     static let names = [
-        "noi-dung", "don-vi-tinh", "muc-can-dat", "phep", "thap", "cao", "giai-doan", "nam", "so", "thuoc", "muc", "phu-luc",
+        "noi-dung", "don-vi-tinh", "muc-can-dat", "phep", "thap", "cao", "giai-doan", "nam", "so", "thuoc", "muc",
+        "phu-luc",
         "chu-tri", "chu-tri-nguyen-van", "thuc-hien", "thuc-hien-nguyen-van",
     ]
 
@@ -60,7 +61,8 @@ struct TargetForm {
             facts.horizon = year
         }
         facts.value = TargetValue(
-            raw: word("muc-can-dat"), op: TargetValue.Operation(rawValue: word("phep")) ?? .text, low: try number("thap"),
+            raw: word("muc-can-dat"), op: TargetValue.Operation(rawValue: word("phep")) ?? .text,
+            low: try number("thap"),
             high: try number("cao"), unit: word("don-vi-tinh"))
         let lead = try await units.codes(in: word("chu-tri"), for: viewer)
         let performers = try await units.codes(in: word("thuc-hien"), for: viewer)
@@ -99,7 +101,8 @@ struct TargetForm {
             .number("thap", language(Phrase("Từ", "From")), value: word("thap")),
             .number("cao", language(Phrase("Đến", "To")), value: word("cao")), text("giai-doan", .phase),
             text("nam", Phrase("Năm cuối", "Last year")), text("so", .number),
-            text("thuoc", Phrase("Thuộc chỉ tiêu số", "Under target no.")), text("muc", .section), text("phu-luc", .annex),
+            text("thuoc", Phrase("Thuộc chỉ tiêu số", "Under target no.")), text("muc", .section),
+            text("phu-luc", .annex),
             text("chu-tri", .lead), text("chu-tri-nguyen-van", Phrase("Chủ trì theo văn bản", "Lead as written")),
             text("thuc-hien", .performers),
             text("thuc-hien-nguyen-van", Phrase("Thực hiện theo văn bản", "Performers as written")),
@@ -163,9 +166,12 @@ struct ProjectForm {
         facts.group = word("nhom")
         facts.annex = word("phu-luc")
         facts.years = try Set(
-            word("nam").utf8.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ";") }.map {
+            word("nam").utf8.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ";") }.map
+            {
                 let piece = String(Substring($0))
-                guard let year = Int(piece), (1990...2100).contains(year) else { throw PlanProblem.yearUnreadable(piece) }
+                guard let year = Int(piece), (1990...2100).contains(year) else {
+                    throw PlanProblem.yearUnreadable(piece)
+                }
                 return year
             }
         ).sorted()

@@ -64,7 +64,10 @@ struct SearchScreen: Sendable {
                 name: .target, total: try await targets.counts(target, for: viewer).reduce(0) { $0 + $1.count },
                 all: TargetAddress(target).address,
                 rows: try await targets.list(target, size: 8, for: viewer).rows.map {
-                    ($0.target.name, Address("/chi-tieu/{id}", $0.target.id.text), "\($0.target.value.raw) \($0.target.unit), \($0.target.plan.code)")
+                    (
+                        $0.target.name, Address("/chi-tieu/{id}", $0.target.id.text),
+                        "\($0.target.value.raw) \($0.target.unit), \($0.target.plan.code)"
+                    )
                 }),
             Found(
                 name: .project, total: try await projects.counts(project, for: viewer).total,
@@ -81,7 +84,10 @@ struct SearchScreen: Sendable {
                 name: Phrase("Văn bản", "Documents"), total: try await documents.counts(papers, for: viewer).total,
                 all: Address("/van-ban").with(query),
                 rows: try await documents.list(papers, size: 8, for: viewer).rows.map {
-                    ($0.document.head.title, Address("/van-ban/{id}", $0.document.id.text), $0.document.head.number ?? "")
+                    (
+                        $0.document.head.title, Address("/van-ban/{id}", $0.document.id.text),
+                        $0.document.head.number ?? ""
+                    )
                 }),
             Found(
                 name: .agencies, total: try await duties.counts(unit, for: viewer).reduce(0) { $0 + $1.count },
@@ -111,7 +117,9 @@ struct SearchPage {
         guard !words.isEmpty else { return .empty }
         let shown = found.filter { $0.total > 0 }
         guard !shown.isEmpty else {
-            return EmptyState("Không tìm thấy “\(words)”", next: "Thử ít chữ hơn, hoặc tên đầy đủ thay cho chữ viết tắt.").html
+            return EmptyState(
+                "Không tìm thấy “\(words)”", next: "Thử ít chữ hơn, hoặc tên đầy đủ thay cho chữ viết tắt."
+            ).html
         }
         return shown.markup { part in
             let more: HTML =

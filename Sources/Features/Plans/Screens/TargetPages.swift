@@ -36,7 +36,8 @@ struct TargetRegisterPage {
 
     private var views: [(name: String, count: Int, address: Address, isCurrent: Bool)] {
         let whole = (
-            name: language(.all), count: all, address: asked.changed { $0.horizon = nil }, isCurrent: asked.filter.horizon == nil
+            name: language(.all), count: all, address: asked.changed { $0.horizon = nil },
+            isCurrent: asked.filter.horizon == nil
         )
         return [whole]
             + counts.compactMap { horizon, count in
@@ -62,7 +63,9 @@ struct TargetRegisterPage {
                 .choice("ke-hoach", language(.plan), choices.plans(language), selected: filter.plan?.text ?? ""),
                 .choice("co-quan", language(.agency), choices.units(language), selected: filter.unit),
             ],
-            hidden: asked.pairs.filter { ["nam", "sap", "rut"].contains($0.0) && !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) },
+            hidden: asked.pairs.filter { ["nam", "sap", "rut"].contains($0.0) && !$0.1.isEmpty }.map {
+                (name: $0.0, value: $0.1)
+            },
             chips: chips, clear: TargetAddress.list)
     }
 
@@ -74,7 +77,8 @@ struct TargetRegisterPage {
             .init(
                 language(.target), .main, sort: asked.changed { $0.order = .name },
                 order: asked.filter.order == .name ? .ascending : nil),
-            .init(language(.value), width: 14), .init(language(.phase), width: 14), .init(language(.lead), .wide, width: 20),
+            .init(language(.value), width: 14), .init(language(.phase), width: 14),
+            .init(language(.lead), .wide, width: 20),
             .init(language(.plan), .desk, width: 12),
         ]
         let rows = page.rows.map { line in
@@ -104,7 +108,8 @@ struct TargetRegisterPage {
     private var empty: HTML {
         EmptyState(
             all == 0 && asked.filter == TargetFilter() ? "Sổ chưa có chỉ tiêu nào" : "Không có chỉ tiêu nào khớp",
-            next: "<a href=\"\(TargetAddress.list)\">Xem cả sổ</a> hoặc <a href=\"/van-ban\">mở sổ văn bản</a>.").html
+            next: "<a href=\"\(TargetAddress.list)\">Xem cả sổ</a> hoặc <a href=\"/van-ban\">mở sổ văn bản</a>."
+        ).html
     }
 }
 

@@ -37,7 +37,8 @@ struct TargetScreens: Sendable {
         let asked = TargetAddress(call)
         let page = TargetRegisterPage(
             asked: asked, page: try await targets.list(asked.filter, from: asked.key, for: viewer),
-            counts: try await targets.counts(asked.filter, for: viewer), choices: try await choices.choices(for: viewer),
+            counts: try await targets.counts(asked.filter, for: viewer),
+            choices: try await choices.choices(for: viewer),
             language: call.language, mayAdd: viewer.keepsRegister)
         return call.page(title: call.language(.targetRegister), at: .targets, main: page.main)
     }
@@ -94,7 +95,8 @@ struct TargetScreens: Sendable {
         }
     }
 
-    private func form(_ form: TargetForm, of target: Target?, problem: PlanProblem?, _ call: Call) async throws -> Reply {
+    private func form(_ form: TargetForm, of target: Target?, problem: PlanProblem?, _ call: Call) async throws -> Reply
+    {
         let language = call.language
         let plans = target == nil ? try await choices.choices(for: Viewer(call)).allPlans : nil
         let title = target == nil ? language(.addTarget) : language(Phrase("Sửa chỉ tiêu", "Correct the target"))

@@ -17,9 +17,12 @@ struct UnitListPage {
 
     var main: HTML {
         let all = counts.reduce(0) { $0 + $1.count }
-        var views = [(name: language(.all), count: all, address: address { $0.kind = "" }, isCurrent: filter.kind.isEmpty)]
+        var views = [
+            (name: language(.all), count: all, address: address { $0.kind = "" }, isCurrent: filter.kind.isEmpty)
+        ]
         for (kind, count) in counts {
-            views.append((name: kind, count: count, address: address { $0.kind = kind }, isCurrent: filter.kind == kind))
+            views.append(
+                (name: kind, count: count, address: address { $0.kind = kind }, isCurrent: filter.kind == kind))
         }
         return """
             \(PageHead(language(.agencies)))
@@ -39,7 +42,9 @@ struct UnitListPage {
     }
 
     private var table: HTML {
-        let total = filter.kind.isEmpty ? counts.reduce(0) { $0 + $1.count } : counts.first { $0.kind == filter.kind }?.count ?? 0
+        let total =
+            filter.kind.isEmpty
+            ? counts.reduce(0) { $0 + $1.count } : counts.first { $0.kind == filter.kind }?.count ?? 0
         let rows = page.rows.map { line in
             let code = line.unit.code
             return Table.Row([
@@ -111,13 +116,15 @@ struct UnitDetailPage {
     }
 
     private var standing: HTML {
-        guard tally.total > 0 else { return "<p class=\"muted\">Chưa có nhiệm vụ nào giao thẳng cơ quan này chủ trì.</p>" }
+        guard tally.total > 0 else {
+            return "<p class=\"muted\">Chưa có nhiệm vụ nào giao thẳng cơ quan này chủ trì.</p>"
+        }
         let rate: HTML =
             tally.due == 0
             ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn.</p>"
             : tally.isUnreported
-            ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.</p>"
-            : Rate(tally[.doneOnTime], of: tally.due, "nhiệm vụ đã đến hạn").html
+                ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.</p>"
+                : Rate(tally[.doneOnTime], of: tally.due, "nhiệm vụ đã đến hạn").html
         let rows = TimeGroup.allCases.filter { tally[$0] > 0 }.map { group -> Table.Row in
             let address = MissionAddress.of {
                 $0.unit = unit.code
@@ -125,7 +132,8 @@ struct UnitDetailPage {
                 $0.time = .group(group)
             }
             return Table.Row([
-                Badge(group.look, language(group.name)).html, "<a href=\"\(address)\">\(Written.count(tally[group]))</a>",
+                Badge(group.look, language(group.name)).html,
+                "<a href=\"\(address)\">\(Written.count(tally[group]))</a>",
             ])
         }
         return """
@@ -150,7 +158,9 @@ struct UnitDetailPage {
             rows.append(
                 (
                     language(Phrase("Kế thừa", "Succession")),
-                    succession.enumerated().markup { "\($0 == 0 ? "" : " → ")\($1.id == unit.id ? HTML(text: $1.name) : link($1))" }
+                    succession.enumerated().markup {
+                        "\($0 == 0 ? "" : " → ")\($1.id == unit.id ? HTML(text: $1.name) : link($1))"
+                    }
                 ))
         }
         if !predecessors.isEmpty {
@@ -162,7 +172,9 @@ struct UnitDetailPage {
         return Facts(rows)
     }
 
-    private func link(_ other: OrgUnit) -> HTML { "<a href=\"\(Address("/co-quan/{id}", other.code))\">\(other.name)</a>" }
+    private func link(_ other: OrgUnit) -> HTML {
+        "<a href=\"\(Address("/co-quan/{id}", other.code))\">\(other.name)</a>"
+    }
 
     private func tasks(_ missions: [Mission], _ name: Phrase, _ part: MissionFilter.Part, groups: Bool) -> HTML {
         guard !missions.isEmpty else { return .empty }

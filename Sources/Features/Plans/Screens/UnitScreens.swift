@@ -57,7 +57,8 @@ struct UnitScreens: Sendable {
                 .filter { mission in !(mission.leads + mission.coops).contains { $0.code == unit.code } }
         }
         let page = UnitDetailPage(
-            unit: unit, groups: groups, members: unit.isGroup ? try await units.members(viewer, of: unit.id, on: today) : [],
+            unit: unit, groups: groups,
+            members: unit.isGroup ? try await units.members(viewer, of: unit.id, on: today) : [],
             succession: try await units.succession(viewer, of: unit.id, on: today),
             predecessors: try await duties.predecessors(of: unit.id, for: viewer),
             aliases: try await units.aliases(viewer, of: unit.id), tally: tally, lead: lead, coop: coop,

@@ -14,7 +14,8 @@ package struct BenchSeed: Sendable {
     }
 
     private static let deeds = [
-        "Xây dựng", "Hoàn thiện", "Rà soát", "Triển khai", "Nâng cấp", "Kết nối", "Công bố", "Tập huấn", "Kiểm tra", "Đánh giá",
+        "Xây dựng", "Hoàn thiện", "Rà soát", "Triển khai", "Nâng cấp", "Kết nối", "Công bố", "Tập huấn", "Kiểm tra",
+        "Đánh giá",
     ]
     private static let things = [
         "nền tảng tích hợp dữ liệu dùng chung của tỉnh", "quy chế quản lý, khai thác kho dữ liệu số",
@@ -24,14 +25,16 @@ package struct BenchSeed: Sendable {
         "phần mềm quản lý nhiệm vụ khoa học và công nghệ", "điểm hỗ trợ dịch vụ số cho người dân vùng cao",
     ]
     private static let places = [
-        "tại các xã ven biển", "tại các phường trung tâm", "trên địa bàn toàn tỉnh", "ở khu vực miền núi", "cho doanh nghiệp nhỏ",
+        "tại các xã ven biển", "tại các phường trung tâm", "trên địa bàn toàn tỉnh", "ở khu vực miền núi",
+        "cho doanh nghiệp nhỏ",
         "trong ngành y tế", "trong ngành giáo dục", "tại khu kinh tế", "cho hợp tác xã nông nghiệp", "tại đặc khu",
     ]
 
     /// Makes four plans with `count` tasks, given to these units (codes) in turn; deadlines lie around `today`.
     ///
     /// - Parameter codes: at least one unit.
-    package func fill(count: Int, units codes: [String], today: Day, database: Database, by viewer: Viewer) async throws {
+    package func fill(count: Int, units codes: [String], today: Day, database: Database, by viewer: Viewer) async throws
+    {
         let ids = try await database.write { [plans] tx in
             try (1...4).map { number in
                 try plans.insert(

@@ -36,7 +36,8 @@ package final class ChoiceList: Sendable {
         return try await database.read { [self] tx in
             let head = try Ledger.head(in: tx)
             if let known = kept.withLock({ $0?.head == head ? $0?.choices : nil }) { return known }
-            let plans = try tx.rows("SELECT id, code FROM plans WHERE state = 'current' ORDER BY title_sort, id LIMIT 500")
+            let plans = try tx.rows(
+                "SELECT id, code FROM plans WHERE state = 'current' ORDER BY title_sort, id LIMIT 500")
             let units = try tx.rows(
                 """
                 SELECT id, code, name FROM units WHERE id IN (SELECT unit_id FROM mission_units)

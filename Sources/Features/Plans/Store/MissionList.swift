@@ -96,7 +96,8 @@ extension Missions {
             filter.order == .dueLast
             ? "(\(sort), missions.id) > (\(key.sort), \(key.id))" : "(\(sort), missions.id) < (\(key.sort), \(key.id))"
         let row = try tx.first(
-            "SELECT COUNT(*) AS amount FROM missions WHERE \(condition(filter, today: today, for: viewer)) AND \(place)")
+            "SELECT COUNT(*) AS amount FROM missions WHERE \(condition(filter, today: today, for: viewer)) AND \(place)"
+        )
         return try row?.get("amount") ?? 0
     }
 
@@ -123,15 +124,16 @@ extension Missions {
             let groups: SQL =
                 filter.throughGroups
                 ? """
-                     OR named.unit_id IN (SELECT group_members.group_id FROM group_members
-                        JOIN units ON units.id = group_members.unit_id
-                        WHERE units.code = \(filter.unit) AND group_members.valid_from <= \(today)
-                            AND (group_members.valid_to IS NULL OR group_members.valid_to >= \(today)))
-                    """ : ""
-            sql = sql + """
-                 AND EXISTS (SELECT 1 FROM mission_units named WHERE named.mission_id = missions.id\(part)
-                    AND (named.unit_id = (SELECT id FROM units WHERE code = \(filter.unit))\(groups)))
-                """
+                 OR named.unit_id IN (SELECT group_members.group_id FROM group_members
+                    JOIN units ON units.id = group_members.unit_id
+                    WHERE units.code = \(filter.unit) AND group_members.valid_from <= \(today)
+                        AND (group_members.valid_to IS NULL OR group_members.valid_to >= \(today)))
+                """ : ""
+            sql =
+                sql + """
+                     AND EXISTS (SELECT 1 FROM mission_units named WHERE named.mission_id = missions.id\(part)
+                        AND (named.unit_id = (SELECT id FROM units WHERE code = \(filter.unit))\(groups)))
+                    """
         }
         if let time = TimeSQL.condition(filter.time, today: today) { sql = sql + " AND \(time)" }
         if let from = filter.dueFrom { sql = sql + " AND missions.due_sort >= \(from)" }

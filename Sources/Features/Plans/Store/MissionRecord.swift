@@ -46,7 +46,9 @@ enum MissionRecord {
     }
 
     static func search(_ facts: MissionFacts) -> String {
-        let words = [facts.title, facts.product, facts.lead.raw, facts.coop.raw, facts.sectionTitle, facts.deadline.raw]
+        let words = [
+            facts.title, facts.product, facts.lead.raw, facts.coop.raw, facts.sectionTitle, facts.deadline.raw,
+        ]
         return SearchText.indexed(words.joined(separator: " "))
     }
 

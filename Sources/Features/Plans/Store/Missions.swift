@@ -48,7 +48,8 @@ package struct Missions: Sendable {
         try link(id, facts: facts, strictly: false, in: tx)
         try writing.write(new.origins, kind: "mission", subject: id.text, in: tx)
         try writing.record(
-            "mission-added", kind: "mission", id.text, before: nil, after: MissionRecord.json(facts), by: viewer, in: tx)
+            "mission-added", kind: "mission", id.text, before: nil, after: MissionRecord.json(facts), by: viewer, in: tx
+        )
         return id
     }
 

@@ -66,7 +66,8 @@ extension PlanRegister {
 
     /// How many plans the filter holds.
     package func count(_ filter: PlanFilter, for viewer: Viewer) async throws -> Int {
-        let rows = try await database.rows("SELECT COUNT(*) AS amount FROM plans WHERE \(condition(filter, for: viewer))")
+        let rows = try await database.rows(
+            "SELECT COUNT(*) AS amount FROM plans WHERE \(condition(filter, for: viewer))")
         return try rows.first?.get("amount") ?? 0
     }
 

@@ -73,16 +73,18 @@ extension Projects {
         var sql: SQL = "projects.state = \(filter.state.rawValue) AND \(viewer.mayReadProject)"
         if let plan = filter.plan { sql = sql + " AND projects.plan_id = \(plan)" }
         if let year = filter.year {
-            sql = sql + """
-                 AND EXISTS (SELECT 1 FROM project_years running
-                    WHERE running.project_id = projects.id AND running.year = \(year))
-                """
+            sql =
+                sql + """
+                     AND EXISTS (SELECT 1 FROM project_years running
+                        WHERE running.project_id = projects.id AND running.year = \(year))
+                    """
         }
         if !filter.unit.isEmpty {
-            sql = sql + """
-                 AND EXISTS (SELECT 1 FROM project_units named WHERE named.project_id = projects.id
-                    AND named.unit_id = (SELECT id FROM units WHERE code = \(filter.unit)))
-                """
+            sql =
+                sql + """
+                     AND EXISTS (SELECT 1 FROM project_units named WHERE named.project_id = projects.id
+                        AND named.unit_id = (SELECT id FROM units WHERE code = \(filter.unit)))
+                    """
         }
         let keys = SearchText.keys(for: filter.words)
         if !keys.isEmpty { sql = sql + " AND \(matches("projects.search_folded", keys: keys))" }

@@ -15,7 +15,8 @@ enum ProjectRecord {
         let flags: String = try row.get("flags")
         return Project(
             id: try row.get("id"), plan: PlanLink(id: try row.get("plan_id"), code: try row.get("plan_code")),
-            annex: try row.get("annex"), group: try row.get("group_title"), no: try row.get("no"), name: try row.get("name"),
+            annex: try row.get("annex"), group: try row.get("group_title"), no: try row.get("no"),
+            name: try row.get("name"),
             leadRaw: try row.get("lead_raw"), leads: [], years: [], flags: flags.split(separator: " ").map(String.init),
             state: RowState(rawValue: state) ?? .withdrawn, withdrawnReason: try row.get("withdrawn_reason"),
             version: try row.get("version"))

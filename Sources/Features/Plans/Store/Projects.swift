@@ -42,7 +42,8 @@ package struct Projects: Sendable {
         try link(id, facts: facts, strictly: false, in: tx)
         try writing.write(new.origins, kind: "project", subject: id.text, in: tx)
         try writing.record(
-            "project-added", kind: "project", id.text, before: nil, after: ProjectRecord.json(facts), by: viewer, in: tx)
+            "project-added", kind: "project", id.text, before: nil, after: ProjectRecord.json(facts), by: viewer, in: tx
+        )
         return id
     }
 
@@ -124,7 +125,9 @@ package struct Projects: Sendable {
 
     private func link(_ id: ID<Project>, facts: ProjectFacts, strictly: Bool, in tx: any Transaction) throws {
         let codes = facts.lead.codes
-        for (position, unit) in try (strictly ? writing.knownUnits(codes, in: tx) : writing.units(codes, in: tx)).enumerated() {
+        for (position, unit) in try (strictly ? writing.knownUnits(codes, in: tx) : writing.units(codes, in: tx))
+            .enumerated()
+        {
             try tx.run(
                 """
                 INSERT INTO project_units (project_id, unit_id, part, position) VALUES (\(id), \(unit), 'lead', \(position))

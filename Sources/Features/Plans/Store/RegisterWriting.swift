@@ -53,7 +53,8 @@ struct RegisterWriting {
     }
 
     func record(
-        _ deed: String, kind: String, _ subject: String, before: JSON?, after: JSON?, by viewer: Viewer, in tx: any Transaction
+        _ deed: String, kind: String, _ subject: String, before: JSON?, after: JSON?, by viewer: Viewer,
+        in tx: any Transaction
     ) throws {
         try tx.record(
             Change(

@@ -63,10 +63,11 @@ extension Targets {
         if let plan = filter.plan { sql = sql + " AND targets.plan_id = \(plan)" }
         if let horizon = filter.horizon { sql = sql + " AND targets.horizon = \(horizon)" }
         if !filter.unit.isEmpty {
-            sql = sql + """
-                 AND EXISTS (SELECT 1 FROM target_units named WHERE named.target_id = targets.id
-                    AND named.unit_id = (SELECT id FROM units WHERE code = \(filter.unit)))
-                """
+            sql =
+                sql + """
+                     AND EXISTS (SELECT 1 FROM target_units named WHERE named.target_id = targets.id
+                        AND named.unit_id = (SELECT id FROM units WHERE code = \(filter.unit)))
+                    """
         }
         let keys = SearchText.keys(for: filter.words)
         if !keys.isEmpty { sql = sql + " AND \(matches("targets.search_folded", keys: keys))" }

@@ -69,7 +69,8 @@ package struct UnitDuties: Sendable {
             let unit = UnitLink(id: try row.get("id"), code: try row.get("code"), name: try row.get("name"))
             let tally = try tallies(of: [unit.id], today: today, for: viewer, in: tx)[unit.id]
             return UnitLine(
-                unit: unit, kind: try row.get("kind"), lead: tally?.lead ?? TimeTally(), coop: tally?.coop ?? TimeTally(),
+                unit: unit, kind: try row.get("kind"), lead: tally?.lead ?? TimeTally(),
+                coop: tally?.coop ?? TimeTally(),
                 placeSort: try row.get("name_sort"))
         }
     }
@@ -204,10 +205,11 @@ package struct UnitDuties: Sendable {
         var sql: SQL = viewer.mayReadPapers
         if !filter.kind.isEmpty { sql = sql + " AND units.kind = \(filter.kind)" }
         if let day = filter.day {
-            sql = sql + """
-                 AND (units.valid_from IS NULL OR units.valid_from <= \(day))
-                    AND (units.valid_to IS NULL OR units.valid_to >= \(day))
-                """
+            sql =
+                sql + """
+                     AND (units.valid_from IS NULL OR units.valid_from <= \(day))
+                        AND (units.valid_to IS NULL OR units.valid_to >= \(day))
+                    """
         }
         let keys = SearchText.keys(for: filter.words)
         if !keys.isEmpty { sql = sql + " AND \(matches("units.search_folded", keys: keys))" }
