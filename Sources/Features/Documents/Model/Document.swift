@@ -2,6 +2,7 @@ package import Vocabulary
 
 /// A document that was issued or drafted (văn bản): its head as read from the page, and the file it came in.
 package struct Document: Sendable, Hashable {
+    /// Whether it counts.
     package enum State: String, Sendable, CaseIterable { case current, withdrawn }
 
     package let id: ID<Document>

@@ -1,5 +1,6 @@
 /// Where a page of a list begins or ends: the sort key and the id of the row beside it.
 package struct PageKey: Hashable, Sendable {
+    /// Which side of the row the page is on.
     package enum Direction: String, Sendable { case after = "s", before = "t" }
 
     package var direction: Direction

@@ -5,6 +5,7 @@ package import Vocabulary
 
 /// What a list of documents holds: the one question behind the screen, its exports and the API.
 package struct DocumentFilter: Hashable, Sendable {
+    /// The orders of the list; the raw value is the word in an address.
     package enum Order: String, CaseIterable, Sendable {
         case newest = "moi", oldest = "cu", title = "ten"
     }

@@ -2,6 +2,7 @@ package import Vocabulary
 
 /// A deadline as written and as understood (contract `tiendo.extract/1`, deadline).
 package struct Deadline: Sendable, Hashable {
+    /// The kinds of the contract; the raw value is its word.
     package enum Kind: String, Sendable, CaseIterable {
         case date, month, quarter, half, year, range, recurring, ongoing, conditional, none, invalid
 

@@ -2,6 +2,7 @@ package import Vocabulary
 
 /// What a list of tasks holds: the one question behind the screen, its exports and the API.
 package struct MissionFilter: Hashable, Sendable {
+    /// The part a unit has in a task; the raw value is the word in an address.
     package enum Part: String, CaseIterable, Sendable { case any = "", lead = "chu-tri", coop = "phoi-hop" }
 
     /// Which times: one group, everything not done, everything done.
@@ -10,6 +11,7 @@ package struct MissionFilter: Hashable, Sendable {
         case group(TimeGroup)
     }
 
+    /// The orders of the list; the raw value is the word in an address.
     package enum Order: String, CaseIterable, Sendable {
         case due = "han", dueLast = "han-giam", place = "so", title = "ten", lead = "chu-tri"
     }

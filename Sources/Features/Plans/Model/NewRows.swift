@@ -108,6 +108,7 @@ package struct NewOrigin: Sendable, Hashable {
 
 /// What a target asks for, as written and as understood (contract `tiendo.extract/1`, value).
 package struct TargetValue: Sendable, Hashable {
+    /// The operations of the contract; the raw value is its sign.
     package enum Operation: String, Sendable, CaseIterable {
         case atLeast = ">=", atMost = "<=", above = ">", below = "<", equal = "=", range, rank, level, yes, text
     }

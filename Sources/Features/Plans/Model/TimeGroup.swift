@@ -90,6 +90,7 @@ package struct TimeTally: Hashable, Sendable {
     /// Percent of `due` that was done in time, unrounded; nil when nothing was due.
     package var onTimeRate: Double? { due == 0 ? nil : Double(self[.doneOnTime]) * 100 / Double(due) }
 
+    /// Both tallies together.
     package static func + (a: TimeTally, b: TimeTally) -> TimeTally {
         TimeTally(a.counts.merging(b.counts, uniquingKeysWith: +))
     }

@@ -6,6 +6,7 @@ package import Vocabulary
 
 /// What a list of plans holds.
 package struct PlanFilter: Hashable, Sendable {
+    /// The orders of the list; the raw value is the word in an address.
     package enum Order: String, CaseIterable, Sendable { case newest = "moi", title = "ten" }
     package var words = ""
     package var document: ID<Document>?

@@ -6,6 +6,7 @@ package import Vocabulary
 
 /// What a list of projects holds.
 package struct ProjectFilter: Hashable, Sendable {
+    /// The orders of the list; the raw value is the word in an address.
     package enum Order: String, CaseIterable, Sendable { case place = "so", name = "ten" }
     package var words = ""
     package var plan: ID<Plan>?
