@@ -129,16 +129,11 @@ import Vocabulary
         }
     }
 
-    @Test func `the words of every row stand in the file`() throws {
+    @Test func `the words of every title stand in the file, but for those a page cut`() throws {
         for seed in ["000", "001", "003"] {
             let document = try readDocumentText(seed)
-            let found = try extract(seed)
-            let rows = found.tasks.filter {
-                $0.origin.lines?.count ?? 0 <= 7
-                    && !$0.origin.text.contains("327/QĐ-UBND ngày 26/5/2025 của UBND tỉnh Quảng Ngãi...")
-            }
-            let missing = rows.filter { row in !document.contains(row.title) && row.origin.lines?.count ?? 1 <= 1 }
-            #expect(missing.map(\.no) == [], "\(seed)")
+            let whole = try extract(seed).tasks.filter { seed != "003" || $0.origin.lines?.count == 1 }
+            #expect(whole.count >= 37 && whole.allSatisfy { document.contains($0.title) }, "\(seed)")
         }
     }
 

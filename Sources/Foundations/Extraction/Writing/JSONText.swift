@@ -56,6 +56,11 @@ struct JSONText {
     mutating func string(_ value: String?) {
         guard let value else { return raw("null") }
         bytes.append(34)
+        if value.utf8.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 92 }) {
+            bytes.append(contentsOf: value.utf8)
+            bytes.append(34)
+            return
+        }
         for byte in value.utf8 {
             switch byte {
             case 34: raw("\\\"")
