@@ -6,13 +6,14 @@ struct SourcePaper {
     let row: Proposal
     /// Words to mark in the row's own lines.
     let doubtful: [String]
-    let columns: Int
 
     init(_ review: ReviewRow) {
         window = review.source
         row = review.row
-        doubtful = review.questions.map(\.marked).filter { !$0.isEmpty } + review.row.fields.lead.unknown
-        columns = max(1, review.source.lines.map { $0.line.cells.reduce(0) { $0 + $1.span } }.max() ?? 1)
+        let asked = review.questions
+        // a group is doubted by its own words, not by the number of its members
+        let group = asked.contains { $0.code == "lead.group" } ? [review.row.fields.lead.raw] : []
+        doubtful = asked.map(\.marked).filter { !$0.isEmpty } + review.row.fields.lead.unknown + group
     }
 
     var html: HTML {
