@@ -23,7 +23,7 @@ struct MissionDetailPage {
         \(withdrawn)\
         <div class="cols"><section>\(SectionHead(language(.assignment), meta: HTML(text: language(.fiveClear))))\
         \(facts)</section>
-        <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, language: language).html)</section></div>
+        <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, mayReview: mayCorrect, language: language).html)</section></div>
         \(like)
         \(history)
         """
@@ -105,28 +105,31 @@ struct MissionDetailPage {
 /// The words of the signed page, and where they stand.
 struct OriginExcerpts {
     let places: [OriginPlace]
+    /// Whether the reader may open the review of the document.
+    let mayReview: Bool
     let language: Language
 
     var html: HTML {
         guard !places.isEmpty else { return "<p class=\"muted\">\(language(.enteredByHand))</p>\n" }
         return places.markup { place in
             let paper = place.documentNumber ?? place.documentTitle
+            let source: HTML =
+                mayReview
+                ? " <a href=\"\(OriginExcerpts.source(place))\">\(language(.openSource))</a>" : .empty
             return """
                 <p class="origin">“\(place.words)”</p>
-                <p class="meta"><a href="\(Address("/van-ban/{id}", place.document.text))">\(paper)</a>\(standing(place)). \
-                <a href="\(OriginExcerpts.source(place))">\(language(.openSource))</a></p>
+                <p class="meta"><a href="\(Address("/van-ban/{id}", place.document.text))">\(paper)</a>\(standing(place)).\(source)</p>
 
                 """
         }
     }
 
-    /// The review page of the document, at the row.
+    /// The review page of the document, which opens the row when it knows it.
     static func source(_ place: OriginPlace) -> Address {
-        let review = Address("/van-ban/{id}/duyet", place.document.text)
-        guard let table = place.table, let row = place.row else {
-            return place.lines.map { review.at("dong-\($0.lowerBound)") } ?? review
-        }
-        return review.at("bang-\(table)-dong-\(row)")
+        Address("/van-ban/{id}/duyet", place.document.text).with([
+            ("bang", place.table.map { String($0) } ?? ""), ("hang", place.row.map { String($0) } ?? ""),
+            ("tu-dong", place.lines.map { String($0.lowerBound) } ?? ""),
+        ])
     }
 
     private func standing(_ place: OriginPlace) -> String {

@@ -162,7 +162,7 @@ struct ProjectDetailPage {
             ].filter { !$0.0.isEmpty }))\
             \(PageHead(project.name, actions: actions))\(withdrawn)\
             <div class="cols"><section>\(SectionHead(language(.assignment)))\(facts)</section>
-            <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, language: language).html)</section></div>
+            <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, mayReview: mayCorrect, language: language).html)</section></div>
             \(history)
             """
     }
