@@ -88,10 +88,12 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CSQLite", path: "Sources/System/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+            name: "CSQLite", path: "Sources/System/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]
+        ),
         .systemLibrary(
             name: "CPostgres", path: "Sources/System/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .systemLibrary(name: "CZip", path: "Sources/System/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CZip", path: "Sources/System/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
             name: "CExpat", path: "Sources/System/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(
@@ -100,11 +102,13 @@ let package = Package(
         .target(
             name: "TestHouse", dependencies: ["Vocabulary", "Database"], path: "Tests/TestHouse", swiftSettings: strict),
         .target(
-            name: "App", dependencies: ground.map(room) + ["Extraction"] + names(features) + [web, log, arguments, crypto],
+            name: "App",
+            dependencies: ground.map(room) + ["Extraction"] + names(features) + [web, log, arguments, crypto],
             path: "Sources/App", resources: [.copy("Data")], swiftSettings: strict),
         .executableTarget(name: "tiendo", dependencies: ["App"], path: "Sources/Main", swiftSettings: strict),
         .executableTarget(
-            name: "bench", dependencies: ground.map(room) + ["Extraction", "CZip", "CExpat"] + names(features) + [web, log],
+            name: "bench",
+            dependencies: ground.map(room) + ["Extraction", "CZip", "CExpat"] + names(features) + [web, log],
             path: "Sources/Bench", swiftSettings: strict),
         .testTarget(
             name: "AppTests",

@@ -24,7 +24,8 @@ struct Demonstration {
 
     /// The bytes of a document that ships with the product.
     static func document(_ name: String) throws -> [UInt8] {
-        guard let url = Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Data/Demonstration") else {
+        guard let url = Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Data/Demonstration")
+        else {
             throw CommandProblem.cannotRead(name)
         }
         return [UInt8](try Data(contentsOf: url))
@@ -34,10 +35,13 @@ struct Demonstration {
     func load() async throws {
         let viewer = Viewer.operator("demonstration")
         for name in Self.plans {
-            guard let written = try await house.imports.importAndAcceptAll(Self.document(name), fileName: name, by: viewer)
+            guard
+                let written = try await house.imports.importAndAcceptAll(
+                    Self.document(name), fileName: name, by: viewer)
             else { continue }
             Terminal.tell(
-                "Đã nhập \(name): \(written.missions) nhiệm vụ, \(written.targets) chỉ tiêu, \(written.projects) dự án.")
+                "Đã nhập \(name): \(written.missions) nhiệm vụ, \(written.targets) chỉ tiêu, \(written.projects) dự án."
+            )
         }
         _ = try await house.imports.receive(Self.document(Self.report), fileName: Self.report, by: viewer)
     }
@@ -48,7 +52,9 @@ struct Demonstration {
         var links: [(Role, String)] = []
         for person in Self.people {
             let unit = try await house.units.find(viewer, code: person.unit)
-            let known = try await house.accounts.list(viewer, words: person.login).accounts.first { $0.login == person.login }
+            let known = try await house.accounts.list(viewer, words: person.login).accounts.first {
+                $0.login == person.login
+            }
             let account: ID<Account>
             if let known {
                 account = known.id

@@ -112,5 +112,21 @@ struct House: Sendable {
     /// Reads uploads until cancelled.
     func readUploads() async { await intake.readAll(log: log) }
 
+    /// Every hour until cancelled: ended sessions and used links are taken away.
+    func keepTidy() async {
+        while !Task.isCancelled {
+            do {
+                try await sessions.sweep(.system("sweep"))
+                try await Task.sleep(for: .seconds(3600))
+            } catch is CancellationError {
+                return
+            } catch {
+                log.error("sweeping failed", metadata: ["error": "\(error)"])
+                // A trouble that lasts must not turn this into a busy loop; the next hour tries again.
+                try? await Task.sleep(for: .seconds(3600))
+            }
+        }
+    }
+
     func close() async { await database.close() }
 }

@@ -8,7 +8,8 @@ package struct Tiendo: AsyncParsableCommand {
         discussion: "Exit codes: 0 done; 1 something you can mend, said in one sentence; 2 our defect.",
         subcommands: [
             ServeCommand.self, ExtractCommand.self, InspectCommand.self, ImportCommand.self, MigrateCommand.self,
-            UnitsCommand.self, UserCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self, SweepCommand.self,
+            UnitsCommand.self, UserCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self,
+            SweepCommand.self,
         ])
 
     package init() {}

@@ -19,7 +19,9 @@ enum ReadingBench {
         }
         print("rows found                         \(rows)")
         print("unzip + one XML pass, ms           \(Measure.shown(pass))")
-        print("reading, ms                        \(Measure.shown(reading))   x \(Measure.shown(reading / pass)) (limit 2)")
+        print(
+            "reading, ms                        \(Measure.shown(reading))   x \(Measure.shown(reading / pass)) (limit 2)"
+        )
         print("whole extraction, ms               \(Measure.shown(whole))   x \(Measure.shown(whole / pass)) (limit 5)")
         print("  and its JSON written, ms         \(Measure.shown(json))   x \(Measure.shown(json / pass))")
         print("peak memory of the process, MiB    \(Measure.shown(Measure.peakMemory)) (limit 150)")

@@ -6,7 +6,7 @@ import Foundation
 //   bench seed DATA COUNT            a database with COUNT tasks
 //   bench sql DATA SECONDS           how often a second the register's own statements run
 //   bench bare PORT FILE             the bare framework answering FILE's bytes
-//   bench points ADDRESS SECONDS     reads by key, this house's layer
+//   bench samples FOLDER             what our writers write, for other people's programs to open
 
 let words = CommandLine.arguments.dropFirst()
 switch (words.first ?? "", Array(words.dropFirst())) {
@@ -16,9 +16,11 @@ case ("seed", let rest) where rest.count == 2:
     try await RegisterBench.seed(data: rest[0], count: Int(rest[1]) ?? 10_000)
 case ("sql", let rest) where rest.count == 2:
     try await RegisterBench.statements(data: rest[0], seconds: Double(rest[1]) ?? 5)
+case ("samples", let rest) where rest.count == 1:
+    try Samples.write(into: rest[0])
 case ("bare", let rest) where rest.count == 2:
     try await BareServer.serve(port: Int(rest[0]) ?? 8090, file: rest[1])
 default:
-    print("bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | bare PORT FILE")
+    print("bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | bare PORT FILE | samples FOLDER")
     exit(64)
 }

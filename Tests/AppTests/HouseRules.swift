@@ -14,7 +14,8 @@ import Testing
 
     @Test func `no source gives up, escapes the checker or leaves a note for later`() throws {
         let words = [
-            "fatalError(", "preconditionFailure(", "try!", " as! ", "@unchecked", "nonisolated(unsafe)", "TODO", "FIXME",
+            "fatalError(", "preconditionFailure(", "try!", " as! ", "@unchecked", "nonisolated(unsafe)", "TODO",
+            "FIXME",
             "XXX",
         ]
         let found = try offences(in: "Sources") { _, line in
@@ -56,7 +57,8 @@ import Testing
     @Test func `SQL stands in stores`() throws {
         let verbs = ["\"SELECT ", "\"INSERT INTO ", "\"UPDATE ", "\"DELETE FROM "]
         let found = try offences(in: "Sources/Features") { file, line in
-            !file.path.contains("/Store/") && !file.path.hasSuffix("/Viewer.swift") && verbs.contains { line.contains($0) }
+            !file.path.contains("/Store/") && !file.path.hasSuffix("/Viewer.swift")
+                && verbs.contains { line.contains($0) }
         }
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
     }
@@ -78,8 +80,11 @@ import Testing
         for file in try SourceTree.swift("Sources") where !file.path.hasPrefix("Sources/Bench/") {
             for (index, line) in file.lines.enumerated() {
                 let words = line.drop(while: { $0 == " " })
-                let declares = ["package struct ", "package enum ", "package protocol ", "package actor ", "package func "]
-                guard declares.contains(where: { words.hasPrefix($0) }) else { continue }
+                let declares = [
+                    "package struct ", "package enum ", "package protocol ", "package actor ", "package func ",
+                ]
+                let isCommand = file.path.hasPrefix("Sources/App/Commands/") && words.hasPrefix("package func ")
+                guard declares.contains(where: { words.hasPrefix($0) }), !isCommand else { continue }
                 var above = index - 1
                 while above >= 0, file.lines[above].drop(while: { $0 == " " }).hasPrefix("@") { above -= 1 }
                 let comment = above >= 0 && file.lines[above].drop(while: { $0 == " " }).hasPrefix("///")
@@ -90,7 +95,9 @@ import Testing
     }
 
     @Test func `no file is one a reader would dread`() throws {
-        let long = try SourceTree.swift("Sources").filter { $0.lines.count > 320 }.map { "\($0.path) \($0.lines.count)" }
+        let long = try SourceTree.swift("Sources").filter { $0.lines.count > 320 }.map {
+            "\($0.path) \($0.lines.count)"
+        }
         #expect(long.isEmpty, "\(long.joined(separator: "\n"))")
     }
 

@@ -1,10 +1,13 @@
-@testable import App
+import Database
 import Extraction
+import Foundation
 import Organizations
 import TestHouse
 import Testing
 import Vocabulary
 import Web
+
+@testable import App
 
 /// What only the whole house can show.
 @Suite struct WholeHouse {

@@ -2,6 +2,8 @@ package import ArgumentParser
 import Database
 import Files
 import Foundation
+import Ledger
+import Vocabulary
 
 /// `tiendo backup`: a consistent copy of the database and the originals, also while the server serves.
 package struct BackupCommand: AsyncParsableCommand {
@@ -18,6 +20,14 @@ package struct BackupCommand: AsyncParsableCommand {
             let database = try await House.openDatabase(house)
             let manifest = try await Backup.make(
                 database, try FileStore(root: house.files), to: URL(fileURLWithPath: folder), world: House.world)
+            let hash = manifest.databaseHash.text
+            try await database.write { tx in
+                try tx.record(
+                    Change(
+                        deed: "backup-made", subjectKind: "backup", subject: hash, before: nil,
+                        after: .object([("database", .string(hash)), ("files", .number(Double(manifest.files.count)))]),
+                        actor: "operator:backup", actorName: "backup"), world: House.world)
+            }
             await database.close()
             Terminal.say(Self.sentence("Đã sao lưu", manifest))
         }

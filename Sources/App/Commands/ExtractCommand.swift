@@ -13,8 +13,10 @@ package struct ExtractCommand: AsyncParsableCommand {
 
     @Argument(help: "DOCX, XLSX hoặc văn bản thuần.") var file: String
     @Option(help: "json theo hợp đồng, hoặc table để đọc bằng mắt.") var format = Format.json
-    @Option(name: .customLong("as-of"), help: "Ngày dùng để hiểu những thời hạn thiếu năm, YYYY-MM-DD.") var asOf: String?
-    @Option(help: "Nhận dạng chữ trong ảnh; chưa có trong bản này, mọi giá trị đều như never.") var ocr = Recognition.auto
+    @Option(name: .customLong("as-of"), help: "Ngày dùng để hiểu những thời hạn thiếu năm, YYYY-MM-DD.") var asOf:
+        String?
+    @Option(help: "Nhận dạng chữ trong ảnh; chưa có trong bản này, mọi giá trị đều như never.") var ocr = Recognition
+        .auto
     @Option(help: "Danh mục đơn vị thay cho danh mục đi kèm.") var units: String?
 
     package init() {}

@@ -23,11 +23,14 @@ package struct ImportCommand: AsyncParsableCommand {
             let house = try await House.open(house)
             let viewer = Viewer.operator("import")
             if acceptUnquestioned {
-                guard let done = try await house.imports.importAndAcceptUnquestioned(bytes, fileName: name, by: viewer) else {
+                guard let done = try await house.imports.importAndAcceptUnquestioned(bytes, fileName: name, by: viewer)
+                else {
                     Terminal.say("Tệp này đã được nhập trước đây; không tạo gì thêm.")
                     return
                 }
-                Terminal.say("Đã nhận \(done.accepted) dòng, còn \(done.pending) dòng chờ người duyệt: /van-ban/\(done.id.text)/duyet")
+                Terminal.say(
+                    "Đã nhận \(done.accepted) dòng, còn \(done.pending) dòng chờ người duyệt: /van-ban/\(done.id.text)/duyet"
+                )
             } else {
                 let received = try await house.imports.receive(bytes, fileName: name, by: viewer)
                 Terminal.say("Đã nhận tệp; duyệt tại /van-ban/\(received.id.text)/duyet")

@@ -17,7 +17,9 @@ package struct MigrateCommand: AsyncParsableCommand {
             let pending = try await Migrator.pending(database, try House.migrations)
             if !plan { try await House.migrate(database) }
             Terminal.say(
-                pending.isEmpty ? "Không có gì chờ." : pending.map { (plan ? "chờ  " : "xong  ") + $0.name }.joined(separator: "\n"))
+                pending.isEmpty
+                    ? "Không có gì chờ." : pending.map { (plan ? "chờ  " : "xong  ") + $0.name }.joined(separator: "\n")
+            )
             await database.close()
         }
     }

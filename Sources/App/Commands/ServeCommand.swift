@@ -36,6 +36,7 @@ package struct ServeCommand: AsyncParsableCommand {
                 onRunning: { port in await greet(opened, port) })
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await opened.readUploads() }
+                group.addTask { await opened.keepTidy() }
                 group.addTask { try await application.runService() }
                 _ = try await group.next()
                 group.cancelAll()
@@ -67,6 +68,7 @@ package struct ServeCommand: AsyncParsableCommand {
     }
 
     private static let names: [Role: String] = [
-        .coordinator: "điều phối", .office: "văn phòng", .focal: "đầu mối", .leader: "lãnh đạo", .inspector: "thanh tra",
+        .coordinator: "điều phối", .office: "văn phòng", .focal: "đầu mối", .leader: "lãnh đạo",
+        .inspector: "thanh tra",
     ]
 }

@@ -51,7 +51,9 @@ package struct Address: Shown, Hashable, Sendable {
 extension Address {
     /// A path as it was asked for, encoded step by step; always inside this house, never `//host`.
     package init(path: String) {
-        let steps = path.utf8.split(separator: UInt8(ascii: "/")).map { Address.encode(String(decoding: $0, as: UTF8.self)) }
+        let steps = path.utf8.split(separator: UInt8(ascii: "/")).map {
+            Address.encode(String(decoding: $0, as: UTF8.self))
+        }
         self.init("/" + steps.joined(separator: "/"), [])
     }
 }
@@ -73,7 +75,9 @@ extension Address {
         guard cut < bytes.endIndex else { return address }
         for pair in bytes[(cut + 1)...].split(separator: UInt8(ascii: "&")) {
             let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decoded(halves[0]), let value = halves.count > 1 ? decoded(halves[1]) : "" else { return nil }
+            guard let name = decoded(halves[0]), let value = halves.count > 1 ? decoded(halves[1]) : "" else {
+                return nil
+            }
             address = address.with([(name, value)])
         }
         return address
@@ -87,11 +91,15 @@ extension Address {
                 out.append(byte == UInt8(ascii: "+") ? 32 : byte)
                 continue
             }
-            guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+            guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+                return nil
+            }
             rest = rest.dropFirst(2)
             out.append(value)
         }
-        guard let text = String(validating: out, as: UTF8.self), out.allSatisfy({ $0 >= 32 && $0 != 127 }) else { return nil }
+        guard let text = String(validating: out, as: UTF8.self), out.allSatisfy({ $0 >= 32 && $0 != 127 }) else {
+            return nil
+        }
         return text
     }
 }

@@ -33,7 +33,8 @@ package struct Instant: Hashable, Comparable, Sendable {
     package var text: String {
         let (date, clock) = parts(offsetHours: 0)
         let ms = Int((milliseconds % 1000 + 1000) % 1000)
-        return "\(date.iso)T\(padded(clock / 3600, 2)):\(padded(clock / 60 % 60, 2)):\(padded(clock % 60, 2)).\(padded(ms, 3))Z"
+        let (hours, minutes) = (padded(clock / 3600, 2), padded(clock / 60 % 60, 2))
+        return "\(date.iso)T\(hours):\(minutes):\(padded(clock % 60, 2)).\(padded(ms, 3))Z"
     }
 
     /// The day on the wall in Vietnam (Asia/Ho_Chi_Minh, UTC+7 all year; vectors 5.2).

@@ -52,7 +52,8 @@ package struct Reply: Sendable {
     }
 
     static func disposition(_ name: String) -> String {
-        let ascii = String(decoding: name.utf8.map { $0 < 128 && $0 > 31 && $0 != 34 && $0 != 92 ? $0 : 95 }, as: UTF8.self)
+        let ascii = String(
+            decoding: name.utf8.map { $0 < 128 && $0 > 31 && $0 != 34 && $0 != 92 ? $0 : 95 }, as: UTF8.self)
         return "attachment; filename=\"\(ascii)\"; filename*=UTF-8''\(Address.encode(name))"
     }
 }

@@ -11,7 +11,8 @@ import Vocabulary
     let table = Table(
         caption: "<b>1</b> dòng",
         columns: [.init("Số", .number), .init("Tên", .main, sort: Address("/a"), order: .descending, width: 30)],
-        rows: [.init(heading: "Nhóm"), .init(["1", "<a href=\"/x\">Tên</a>"], id: "d1", marked: true)], sums: ["1", "Cộng"])
+        rows: [.init(heading: "Nhóm"), .init(["1", "<a href=\"/x\">Tên</a>"], id: "d1", marked: true)],
+        sums: ["1", "Cộng"])
     #expect(
         table.html.markup == """
             <table class="t stack stick" role="table" data-rows><caption><b>1</b> dòng</caption>
@@ -27,13 +28,16 @@ import Vocabulary
 }
 
 @Test func `a sentence with a link stands over its table, because no caption may hold one`() {
-    let table = Table(caption: "2 kế hoạch. <a href=\"/ke-hoach\">Xem hết</a>", columns: [.init("A", .main)], rows: [], isList: false)
-    let start = "<p class=\"meta cap\">2 kế hoạch. <a href=\"/ke-hoach\">Xem hết</a></p>\n<table class=\"t stack\" role=\"table\">\n<thead"
+    let table = Table(
+        caption: "2 kế hoạch. <a href=\"/ke-hoach\">Xem hết</a>", columns: [.init("A", .main)], rows: [], isList: false)
+    let start =
+        "<p class=\"meta cap\">2 kế hoạch. <a href=\"/ke-hoach\">Xem hết</a></p>\n<table class=\"t stack\" role=\"table\">\n<thead"
     #expect(table.html.markup.hasPrefix(start))
 }
 
 @Test func `a field ties its label, note and error to its control, and keeps what was typed`() {
-    let field = Field.text("ten", "Họ tên", value: "\"A\"", hint: "đầy đủ", error: "Thiếu họ.", required: true, maxLength: 80)
+    let field = Field.text(
+        "ten", "Họ tên", value: "\"A\"", hint: "đầy đủ", error: "Thiếu họ.", required: true, maxLength: 80)
     #expect(
         field.html.markup == """
             <div class="field"><label for="f-ten">Họ tên</label><span class="lab-note" id="f-ten-note">đầy đủ</span>\
@@ -41,14 +45,18 @@ import Vocabulary
             aria-describedby="f-ten-note f-ten-err" aria-invalid="true"><span class="err" id="f-ten-err">Thiếu họ.</span></div>
             """)
     #expect(!Field.password("p", "Mật khẩu").html.markup.contains("value="))
-    #expect(Field.area("a", "A", value: "\n</textarea><script>").html.markup.contains(">\n\n&lt;/textarea&gt;&lt;script&gt;</textarea>"))
+    #expect(
+        Field.area("a", "A", value: "\n</textarea><script>").html.markup.contains(
+            ">\n\n&lt;/textarea&gt;&lt;script&gt;</textarea>"))
 }
 
 @Test func `a choice marks what is chosen, a box what is ticked`() {
     let field = Field.choice("k", "Kế hoạch", [.init("", "Tất cả"), .init("1", "Một")], selected: "1")
     #expect(field.html.markup.contains("<option value=\"\">Tất cả</option><option value=\"1\" selected>Một</option>"))
     #expect(Field.check("n", "Nhắc", isOn: true).html.markup.contains("name=\"n\" value=\"1\" checked>"))
-    #expect(Field.choices("k", "K", [.init("1", "Một"), .init("2", "Hai")], selected: ["2"]).html.markup.contains("multiple"))
+    #expect(
+        Field.choices("k", "K", [.init("1", "Một"), .init("2", "Hai")], selected: ["2"]).html.markup.contains(
+            "multiple"))
 }
 
 @Test func `errors are listed over the form with links to their fields`() {
@@ -84,10 +92,12 @@ import Vocabulary
 }
 
 @Test(arguments: [
-    (1, 2, "h-few"), (0, 4, "h-few"), (5, 5, "h-ok"), (9, 10, "h-ok"), (8, 10, "h-soon"), (7, 10, "h-soon"), (6, 10, "h-late"),
+    (1, 2, "h-few"), (0, 4, "h-few"), (5, 5, "h-ok"), (9, 10, "h-ok"), (8, 10, "h-soon"), (7, 10, "h-soon"),
+    (6, 10, "h-late"),
 ])
 func `a small count is not coloured, a large one by its share`(onTime: Int, due: Int, look: String) {
-    let table = HeatTable(caption: "c", first: "Cơ quan", groups: ["A"], rows: [("Sở Y tế", [.init(onTime: onTime, due: due)])])
+    let table = HeatTable(
+        caption: "c", first: "Cơ quan", groups: ["A"], rows: [("Sở Y tế", [.init(onTime: onTime, due: due)])])
     #expect(table.html.markup.contains("<td class=\"\(look)\">\(onTime)/\(due)</td>"))
 }
 
@@ -130,7 +140,8 @@ func `a small count is not coloured, a large one by its share`(onTime: Int, due:
 }
 
 @Test func `a lit row of a source page is said, a heading fills its row`() {
-    let page = SourcePage(label: "Trang 6", head: ["TT", "Nội dung"], rows: [.init(["III"], .heading), .init(["1", "A"], .lit, id: "d")])
+    let page = SourcePage(
+        label: "Trang 6", head: ["TT", "Nội dung"], rows: [.init(["III"], .heading), .init(["1", "A"], .lit, id: "d")])
     #expect(page.html.markup.contains("<tr class=\"g\"><td colspan=\"2\">III</td></tr>"))
     #expect(page.html.markup.contains("<tr class=\"on\" id=\"d\" aria-current=\"true\"><td>1</td><td>A</td></tr>"))
 }
@@ -141,7 +152,9 @@ func `a small count is not coloured, a large one by its share`(onTime: Int, due:
     #expect(Section.menu(for: []).isEmpty)
 }
 
-@Test(arguments: [(0, 5, "0,0%"), (71, 90, "78,9%"), (1, 3, "33,3%"), (2, 3, "66,7%"), (1, 16, "6,3%"), (5, 5, "100,0%"), (1, 0, "-")])
+@Test(arguments: [
+    (0, 5, "0,0%"), (71, 90, "78,9%"), (1, 3, "33,3%"), (2, 3, "66,7%"), (1, 16, "6,3%"), (5, 5, "100,0%"), (1, 0, "-"),
+])
 func `shares have one decimal, half up`(part: Int, whole: Int, written: String) {
     #expect(Written.percent(part, of: whole) == written)
 }

@@ -20,6 +20,7 @@ import Testing
 }
 
 @Test func `attributes are written only when there is something to say`() {
-    let html: HTML = "<a\(attribute: "class", nil)\(attribute: "title", "a\"b")\(flag: "hidden", false)\(flag: "download", true)>"
+    let html: HTML =
+        "<a\(attribute: "class", nil)\(attribute: "title", "a\"b")\(flag: "hidden", false)\(flag: "download", true)>"
     #expect(html.markup == "<a title=\"a&quot;b\" download>")
 }

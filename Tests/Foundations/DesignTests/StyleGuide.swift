@@ -7,7 +7,8 @@ import Vocabulary
 ///
 /// The folder is `$TIENDO_STYLE_GUIDE`, or a temporary one.
 enum StyleGuide {
-    static let person = Frame.Person(name: "Cán bộ đầu mối", unit: "Sở Khoa học và Công nghệ", roles: [.coordinator, .keeper])
+    static let person = Frame.Person(
+        name: "Cán bộ đầu mối", unit: "Sở Khoa học và Công nghệ", roles: [.coordinator, .keeper])
 
     static func frame(_ title: String, _ section: Section?, _ main: HTML, notice: Notice? = nil) -> HTML {
         let face = Face(

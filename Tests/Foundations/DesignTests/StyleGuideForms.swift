@@ -5,7 +5,9 @@ extension StyleGuide {
         let here = Address("/toi")
         let wrong: [Field] = [
             .text("ten", "Họ tên", value: "", error: "Chưa ghi họ tên.", required: true, autocomplete: "name"),
-            .date("sinh", "Ngày bắt đầu", value: "31/02/2026", hint: "ngày/tháng/năm", error: "Tháng 2 năm 2026 có 28 ngày."),
+            .date(
+                "sinh", "Ngày bắt đầu", value: "31/02/2026", hint: "ngày/tháng/năm",
+                error: "Tháng 2 năm 2026 có 28 ngày."),
         ]
         return """
             \(PageHead("Biểu mẫu và trạng thái", meta: "<span>\(Badge(.late, "Quá hạn 9 ngày"))</span><span>\(Proof(.documented))</span><span>theo dõi bởi 6 người</span>"))

@@ -4,24 +4,34 @@ import Foundation
 extension StyleGuide {
     /// The province's tiles where shared/ is here, three invented rows where it is not.
     private static var tiles: [TileMap.Tile] {
-        let shared = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../../shared/data/tilegrid.csv").standardized
+        let shared = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../../shared/data/tilegrid.csv")
+            .standardized
         let text = try? String(contentsOf: shared, encoding: .utf8)
-        let lines = text?.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",").map(String.init) } ?? []
+        let lines =
+            text?.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",").map(String.init) } ?? []
         let known = lines.filter { $0.count == 4 }.map { (name: $0[1], column: Int($0[2]) ?? 0, row: Int($0[3]) ?? 0) }
-        let places = known.isEmpty ? (0..<30).map { (name: "Xã Thử Nghiệm \($0)", column: $0 % 10, row: $0 / 10) } : known
+        let places =
+            known.isEmpty ? (0..<30).map { (name: "Xã Thử Nghiệm \($0)", column: $0 % 10, row: $0 / 10) } : known
         return places.enumerated().map { index, place in
-            let state: TileMap.State = index % 13 == 0 ? .late : index % 7 == 0 ? .soon : index % 6 == 0 ? .unknown : .ok
-            let words = [
-                TileMap.State.late: "quá hạn 1 việc", .soon: "sắp đến hạn 2 việc", .unknown: "chưa báo cáo", .ok: "không có việc quá hạn",
-            ][state] ?? ""
+            let state: TileMap.State =
+                index % 13 == 0 ? .late : index % 7 == 0 ? .soon : index % 6 == 0 ? .unknown : .ok
+            let words =
+                [
+                    TileMap.State.late: "quá hạn 1 việc", .soon: "sắp đến hạn 2 việc", .unknown: "chưa báo cáo",
+                    .ok: "không có việc quá hạn",
+                ][state] ?? ""
             let bare = place.name.split(separator: " ", maxSplits: 1).last.map(String.init) ?? place.name
-            return TileMap.Tile(bare, column: place.column, row: place.row, state, words: words, to: Address("/co-quan"))
+            return TileMap.Tile(
+                bare, column: place.column, row: place.row, state, words: words, to: Address("/co-quan"))
         }
     }
 
     private static let plans: [(name: String, number: String, counts: [Int])] = [
         ("Kế hoạch chuyển đổi số giai đoạn 2026 - 2030", "68/KH-UBND", [14, 2, 30, 3, 3, 13]),
-        ("Chương trình hành động về phát triển khoa học, công nghệ, đổi mới sáng tạo", "12-CTr/TU", [21, 3, 22, 2, 4, 13]),
+        (
+            "Chương trình hành động về phát triển khoa học, công nghệ, đổi mới sáng tạo", "12-CTr/TU",
+            [21, 3, 22, 2, 4, 13]
+        ),
         ("Kế hoạch phát triển chính quyền số năm 2026", "31/KH-UBND", [19, 2, 9, 4, 3, 0]),
     ]
 
@@ -32,12 +42,15 @@ extension StyleGuide {
         let rows = plans.map { plan in
             let label = zip(names, plan.counts).map { "\($0.0): \($0.1)" }.joined(separator: ", ")
             return Table.Row(
-                ["<a href=\"/ke-hoach/1\">\(plan.name)</a><span class=\"sub\">\(plan.number)</span>",
-                    StackedBar(Array(zip(kinds, plan.counts)), label: label).html]
+                [
+                    "<a href=\"/ke-hoach/1\">\(plan.name)</a><span class=\"sub\">\(plan.number)</span>",
+                    StackedBar(Array(zip(kinds, plan.counts)), label: label).html,
+                ]
                     + plan.counts.map { HTML(text: String($0)) } + ["<b>\(plan.counts.reduce(0, +))</b>"])
         }
         let heat: [(String, [(Int, Int)])] = [
-            ("Sở Y tế", [(1, 1), (0, 0), (6, 12), (5, 5)]), ("Sở Nông nghiệp và Môi trường", [(9, 11), (1, 2), (8, 8), (0, 0)]),
+            ("Sở Y tế", [(1, 1), (0, 0), (6, 12), (5, 5)]),
+            ("Sở Nông nghiệp và Môi trường", [(9, 11), (1, 2), (8, 8), (0, 0)]),
             ("Ban Quản lý Khu kinh tế Dung Quất và các Khu công nghiệp", [(2, 2), (0, 1), (5, 7), (12, 12)]),
         ]
         return """

@@ -18,11 +18,13 @@ extension StyleGuide {
         Line(
             number: "II.4", title: "Đối soát hồ sơ bệnh án của các bệnh viện công lập với dữ liệu bảo hiểm",
             product: "Biên bản đối soát có xác nhận của hai bên", lead: "Sở Y tế", coop: "Bảo hiểm xã hội tỉnh",
-            due: "30/09/2026", before: "31/07/2026", state: Badge(.late, "Quá hạn 40 ngày"), proof: .declared, day: "18/09"),
+            due: "30/09/2026", before: "31/07/2026", state: Badge(.late, "Quá hạn 40 ngày"), proof: .declared,
+            day: "18/09"),
         Line(
             number: "V.3", title: "Lập bản đồ số các công trình thuỷ lợi nhỏ trên địa bàn miền núi",
             product: "Lớp dữ liệu đã kiểm tra", lead: "Sở Nông nghiệp và Môi trường",
-            coop: "UBND các xã, phường, đặc khu", due: "31/10/2026", state: Badge(.late, "Quá hạn 9 ngày"), proof: .none, day: "-"),
+            coop: "UBND các xã, phường, đặc khu", due: "31/10/2026", state: Badge(.late, "Quá hạn 9 ngày"),
+            proof: .none, day: "-"),
         Line(
             number: "I.3", title: "Ban hành quy chế khai thác hệ thống thông tin báo cáo của tỉnh",
             product: "Quyết định của UBND tỉnh", lead: "Văn phòng UBND tỉnh", coop: "Sở Tư pháp", due: "09/11/2026",
@@ -32,7 +34,8 @@ extension StyleGuide {
             product: "Báo cáo diễn tập", lead: "Công an tỉnh", coop: "Các sở, ban, ngành", due: "10/12/2026",
             state: Badge(.ok, "Trong hạn"), proof: .declared, day: "30/10"),
         Line(
-            number: "III.9", title: "Rà soát hạ tầng kỹ thuật của Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp Quảng Ngãi",
+            number: "III.9",
+            title: "Rà soát hạ tầng kỹ thuật của Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp Quảng Ngãi",
             product: "Danh mục hạ tầng", lead: "Ban Quản lý Khu kinh tế Dung Quất và các Khu công nghiệp Quảng Ngãi",
             coop: "Sở Xây dựng", due: "15/12/2026", state: Badge(.unknown, "Chưa báo cáo"), proof: .none, day: "-"),
         Line(
@@ -54,7 +57,8 @@ extension StyleGuide {
             .init("Số", .desk, width: 6), .init("Nhiệm vụ và sản phẩm", .main),
             .init("Chủ trì, phối hợp", .wide, width: 20),
             .init("Hạn", sort: Address("/nhiem-vu").with([("xep", "han")]), order: .ascending, width: 10),
-            .init("Trạng thái", width: 14), .init("Mức minh chứng", width: 12), .init("Cập nhật", .deskNumber, width: 8),
+            .init("Trạng thái", width: 14), .init("Mức minh chứng", width: 12),
+            .init("Cập nhật", .deskNumber, width: 8),
         ]
         let rows =
             [Table.Row(heading: "Nhóm II. Dữ liệu số")]

@@ -7,9 +7,11 @@ extension StyleGuide {
             .init(["III. DỮ LIỆU SỐ"], .heading),
             .init(["24", "Lập danh mục dữ liệu dùng chung", "Công an tỉnh", "Các sở, ban, ngành", "30/8/2025"], .past),
             .init(
-                ["27", "Kiểm tra chéo dữ liệu giữa các cơ quan, công bố kết quả theo quý",
+                [
+                    "27", "Kiểm tra chéo dữ liệu giữa các cơ quan, công bố kết quả theo quý",
                     "<mark>Các sở, ban, ngành; UBND các xã, phường, đặc khu</mark>", "Sở Khoa học và Công nghệ",
-                    "<mark>31/9/2025</mark>"], .lit, id: "dong-27"),
+                    "<mark>31/9/2025</mark>",
+                ], .lit, id: "dong-27"),
             .init(["28", "Lập hồ sơ cấp độ cho hệ thống đang vận hành", "Công an tỉnh", "", "Quý IV/2025"]),
         ]
         let page = SourcePage(

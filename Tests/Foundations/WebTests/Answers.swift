@@ -18,11 +18,16 @@ import Vocabulary
         X-Content-Type-Options: nosniff
         X-Frame-Options: DENY
         """
-    for (path, type) in [("/nhiem-vu", "text/html; charset=utf-8"), ("/khong-co", "text/html; charset=utf-8"), ("/hong", "text/html; charset=utf-8"), ("/api/khong-co", "application/problem+json")] {
+    for (path, type) in [
+        ("/nhiem-vu", "text/html; charset=utf-8"), ("/khong-co", "text/html; charset=utf-8"),
+        ("/hong", "text/html; charset=utf-8"), ("/api/khong-co", "application/problem+json"),
+    ] {
         let reply = try await SmallHouse.ask(.get, path, as: .leader)
         #expect(reply.headers[.contentType] == type)
-        let lines = reply.headers.filter { !["content-type", "content-length", "date", "set-cookie", "server"].contains($0.name.canonicalName) }
-            .map { "\($0.name.rawName): \($0.value)" }.sorted().joined(separator: "\n")
+        let lines = reply.headers.filter {
+            !["content-type", "content-length", "date", "set-cookie", "server"].contains($0.name.canonicalName)
+        }
+        .map { "\($0.name.rawName): \($0.value)" }.sorted().joined(separator: "\n")
         #expect(lines == golden)
     }
 }
@@ -38,8 +43,9 @@ import Vocabulary
 
 @Test func `a screen's own cookie is sealed too`() {
     #expect(HouseCookies.sealed("phien=a", isSecure: true) == "phien=a; Path=/; HttpOnly; SameSite=Lax; Secure")
-    #expect(HouseCookies.sealed("phien=a; path=/; secure; httponly; SameSite=Strict", isSecure: true)
-        == "phien=a; path=/; secure; httponly; SameSite=Strict")
+    #expect(
+        HouseCookies.sealed("phien=a; path=/; secure; httponly; SameSite=Strict", isSecure: true)
+            == "phien=a; path=/; secure; httponly; SameSite=Strict")
 }
 
 @Test func `HEAD says the length and sends nothing, other methods are told what is allowed`() async throws {
@@ -96,8 +102,9 @@ import Vocabulary
 
 @Test func `a download's name cannot break its header`() {
     let header = Reply.disposition("kế hoạch \"68\"\r\n; x=.docx")
-    #expect(header == "attachment; filename=\"k___ ho___ch _68___; x=.docx\"; "
-        + "filename*=UTF-8''k%E1%BA%BF%20ho%E1%BA%A1ch%20%2268%22%0D%0A%3B%20x%3D.docx")
+    #expect(
+        header == "attachment; filename=\"k___ ho___ch _68___; x=.docx\"; "
+            + "filename*=UTF-8''k%E1%BA%BF%20ho%E1%BA%A1ch%20%2268%22%0D%0A%3B%20x%3D.docx")
 }
 
 /// Bytes that come slowly, for ever.
@@ -115,7 +122,8 @@ private struct Drip: AsyncSequence, Sendable {
     var settings = WebSettings()
     settings.bodySeconds = 1
     let request = Request(
-        head: HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/"), body: RequestBody(asyncSequence: Drip()))
+        head: HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/"),
+        body: RequestBody(asyncSequence: Drip()))
     await #expect(throws: Refusal.bodyTooSlow) {
         try await Incoming(request: request, settings: settings).body(limit: 1 << 20)
     }
@@ -123,7 +131,8 @@ private struct Drip: AsyncSequence, Sendable {
 
 @Test func `a body without a length is cut at the limit while it comes`() async throws {
     let request = Request(
-        head: HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/"), body: RequestBody(asyncSequence: Drip()))
+        head: HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/"),
+        body: RequestBody(asyncSequence: Drip()))
     await #expect(throws: Refusal.bodyTooLarge(limit: 2)) {
         try await Incoming(request: request, settings: WebSettings()).body(limit: 2)
     }

@@ -17,7 +17,8 @@ import Vocabulary
     let hidden = try await SmallHouse.ask(.get, "/nhiem-vu/vang", as: .focal)
     #expect(forbidden.status == .notFound && absent.status == .notFound && hidden.status == .notFound)
     let bare: (TestResponse) -> String = { reply in
-        reply.text.replacing("/quan-tri", with: "P").replacing("/khong-co", with: "P").replacing("/nhiem-vu/vang", with: "P")
+        reply.text.replacing("/quan-tri", with: "P").replacing("/khong-co", with: "P").replacing(
+            "/nhiem-vu/vang", with: "P")
     }
     #expect(bare(forbidden) == bare(absent))
     #expect(bare(hidden) == bare(absent))

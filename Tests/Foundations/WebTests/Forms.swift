@@ -136,7 +136,8 @@ func `parts that do not fit are refused, not guessed`(lines: [String]) throws {
 
 @Test(arguments: [
     ("multipart/form-data; boundary=abc", "abc"), ("multipart/form-data; boundary=\"a b\"", "a b"),
-    ("multipart/form-data", nil), ("multipart/form-data; boundary=", nil), ("multipart/form-data; boundary=a\u{e9}", nil),
+    ("multipart/form-data", nil), ("multipart/form-data; boundary=", nil),
+    ("multipart/form-data; boundary=a\u{e9}", nil),
     ("multipart/form-data; boundary=\(String(repeating: "a", count: 71))", nil),
 ])
 func `only a boundary of RFC 2046 is taken`(type: String, boundary: String?) {

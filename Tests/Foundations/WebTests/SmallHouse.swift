@@ -34,17 +34,22 @@ enum SmallHouse {
     }
 
     static let endpoints: [Endpoint] = [
-        Endpoint(.get, "/", for: .everyone) { call in call.page(title: "Trang đầu", at: nil, main: "<h1>Trang đầu</h1>") },
+        Endpoint(.get, "/", for: .everyone) { call in call.page(title: "Trang đầu", at: nil, main: "<h1>Trang đầu</h1>")
+        },
         Endpoint(.get, "/dang-nhap", for: .everyone) { call in
             call.page(
                 title: "Đăng nhập", at: nil,
-                main: "<h1>Đăng nhập</h1><form method=\"post\">\(call.formTokenField)</form><p>\(call.value("ve") ?? "")</p>")
+                main:
+                    "<h1>Đăng nhập</h1><form method=\"post\">\(call.formTokenField)</form><p>\(call.value("ve") ?? "")</p>"
+            )
         },
         Endpoint(.post, "/dang-nhap", for: .everyone) { call in
             .redirect(try call.form()["ve"].flatMap(Address.inside) ?? Address("/tong-quan"))
         },
         Endpoint(.get, "/nhiem-vu", for: .signedIn) { call in
-            call.page(title: "Nhiệm vụ", at: .missions, main: """
+            call.page(
+                title: "Nhiệm vụ", at: .missions,
+                main: """
                     <h1>Sổ nhiệm vụ</h1><p>\(call.value("tim") ?? "")</p>\(Pager(shown: "1", next: Address("/nhiem-vu")))
                     """)
         },
@@ -55,7 +60,8 @@ enum SmallHouse {
         Endpoint(.post, "/nhiem-vu", for: .roles([.coordinator]), bodyLimit: 4096) { call in
             let form = try call.form()
             if form["ten"] == "" { throw Mendable() }
-            var reply = Reply.redirect(Address("/nhiem-vu/{id}", form["ten"] ?? ""), saying: "Đã ghi «\(form["ten"] ?? "")».")
+            var reply = Reply.redirect(
+                Address("/nhiem-vu/{id}", form["ten"] ?? ""), saying: "Đã ghi «\(form["ten"] ?? "")».")
             reply.cookies = ["them=1"]
             return reply
         },
@@ -68,12 +74,15 @@ enum SmallHouse {
         },
         Endpoint(.get, "/hong", for: .everyone) { _ in throw Broken() },
         Endpoint(.get, "/dai", for: .everyone) { _ in
-            Reply(type: "text/csv; charset=utf-8", body: .stream { write in
-                for line in 0..<2000 { try await write(Array("dòng \(line)\n".utf8)) }
-            })
+            Reply(
+                type: "text/csv; charset=utf-8",
+                body: .stream { write in
+                    for line in 0..<2000 { try await write(Array("dòng \(line)\n".utf8)) }
+                })
         },
         Endpoint(.get, "/tach", for: .everyone) { call in
-            Reply(headers: [("X-Thu", call.query.map(\.value).joined() + "\r\nX-Chen: 1")], cookies: ["a=b\r\nX-Chen: 1"])
+            Reply(
+                headers: [("X-Thu", call.query.map(\.value).joined() + "\r\nX-Chen: 1")], cookies: ["a=b\r\nX-Chen: 1"])
         },
         Endpoint(.get, "/api/nhiem-vu", for: .token("read")) { _ in .json("[]") },
     ]
@@ -84,7 +93,8 @@ enum SmallHouse {
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         logger.logLevel = .critical
         return try makeApplication(
-            endpoints: endpoints, identify: identify, world: world, files: try StaticFiles.load(fonts: nil), settings: settings,
+            endpoints: endpoints, identify: identify, world: world, files: try StaticFiles.load(fonts: nil),
+            settings: settings,
             logger: logger)
     }
 

@@ -29,7 +29,8 @@ package struct Findings: Component {
         let columns: [Table.Column] = [
             .init(Spoken.say("Mức", "Level"), width: 12), .init(Spoken.say("Nội dung", "Finding"), .main),
             .init(Spoken.say("Nơi thấy", "Place"), .wide, width: 20),
-            .init(Spoken.say("Nên làm gì", "What to do"), .wide, width: 30), .init(Spoken.say("Mã", "Code"), .desk, width: 8),
+            .init(Spoken.say("Nên làm gì", "What to do"), .wide, width: 30),
+            .init(Spoken.say("Mã", "Code"), .desk, width: 8),
         ]
         let rows = lines.map { line in
             Table.Row([badge(line.level).html, HTML(text: line.says), line.place, line.next, HTML(text: line.code)])
@@ -84,7 +85,8 @@ package struct WorkProgress: Component {
 
     package var html: HTML {
         let count: HTML = whole > 0 ? "<span>\(Written.count(done))/\(Written.count(whole))</span>" : .empty
-        let bar: HTML = whole > 0
+        let bar: HTML =
+            whole > 0
             ? "<progress max=\"\(whole)\" value=\"\(min(done, whole))\" aria-label=\"\(title)\"></progress>"
             : "<progress aria-label=\"\(title)\"></progress>"
         let again = whole == 0 || done < whole ? "3" : nil

@@ -44,7 +44,9 @@ package struct HeatTable: Component {
     }
 
     private func cell(_ cell: Cell) -> HTML {
-        if cell.isUnreported { return "<td class=\"h-unk\"><span class=\"vh\">\(Spoken.say("chưa báo cáo", "not reported"))</span></td>" }
+        if cell.isUnreported {
+            return "<td class=\"h-unk\"><span class=\"vh\">\(Spoken.say("chưa báo cáo", "not reported"))</span></td>"
+        }
         guard cell.due > 0 else { return "<td class=\"h-none\">-</td>" }
         let words = "\(Written.count(cell.onTime))/\(Written.count(cell.due))"
         let content: HTML = cell.address.map { "<a href=\"\($0)\">\(words)</a>" } ?? HTML(text: words)

@@ -66,11 +66,16 @@ package struct Pager: Component {
     }
 
     package var html: HTML {
-        let back: HTML = previous.map { "<a class=\"btn\" rel=\"prev\" href=\"\($0)\">\(Spoken.say("Trang trước", "Previous page"))</a>" } ?? .empty
-        let on: HTML = next.map {
-            "<a class=\"btn\" rel=\"next\" href=\"\($0)\">\(Spoken.say("Trang sau", "Next page"))\(nextNote.isEmpty ? "" : ": " + nextNote)</a>"
-        } ?? .empty
-        return "<nav class=\"pager\" aria-label=\"\(Spoken.say("Trang", "Pages"))\"><span class=\"muted\">\(shown)</span><span class=\"acts\">\(back)\(on)</span></nav>\n"
+        let back: HTML =
+            previous.map {
+                "<a class=\"btn\" rel=\"prev\" href=\"\($0)\">\(Spoken.say("Trang trước", "Previous page"))</a>"
+            } ?? .empty
+        let on: HTML =
+            next.map {
+                "<a class=\"btn\" rel=\"next\" href=\"\($0)\">\(Spoken.say("Trang sau", "Next page"))\(nextNote.isEmpty ? "" : ": " + nextNote)</a>"
+            } ?? .empty
+        return
+            "<nav class=\"pager\" aria-label=\"\(Spoken.say("Trang", "Pages"))\"><span class=\"muted\">\(shown)</span><span class=\"acts\">\(back)\(on)</span></nav>\n"
     }
 }
 

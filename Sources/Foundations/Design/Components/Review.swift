@@ -66,10 +66,16 @@ package struct SourcePage: Component {
     }
 
     package var html: HTML {
-        let top: HTML = head.isEmpty ? .empty : """
+        let top: HTML =
+            head.isEmpty
+            ? .empty
+            : """
             <thead><tr>\(head.markup { "<th scope=\"col\">\($0)</th>" })</tr></thead>
             """
-        let table: HTML = rows.isEmpty ? .empty : """
+        let table: HTML =
+            rows.isEmpty
+            ? .empty
+            : """
             <table class="pt">\(top)<tbody>\(rows.markup(line))</tbody></table>
             """
         return """
@@ -79,7 +85,8 @@ package struct SourcePage: Component {
 
     private func line(_ row: Row) -> HTML {
         let width = max(head.count, rows.map(\.cells.count).max() ?? 0)
-        let cells: HTML = row.look == .heading && row.cells.count == 1
+        let cells: HTML =
+            row.look == .heading && row.cells.count == 1
             ? "<td colspan=\"\(width)\">\(row.cells[0])</td>" : row.cells.markup { "<td>\($0)</td>" }
         return """
             <tr\(attribute: "class", row.look == .plain ? nil : row.look.rawValue)\(attribute: "id", row.id)\

@@ -30,7 +30,9 @@ package struct Table: Component {
         ///   - sort: where the list is ordered by this column; nil when it cannot be.
         ///   - order: how it is ordered by this column now; nil when it is not.
         ///   - width: 4, 6, 8, 10, 12, 14, 16, 20, 24 or 30 percent of the table; other numbers have no class.
-        package init(_ label: String, _ kind: Kind = .plain, sort: Address? = nil, order: Order? = nil, width: Int? = nil) {
+        package init(
+            _ label: String, _ kind: Kind = .plain, sort: Address? = nil, order: Order? = nil, width: Int? = nil
+        ) {
             self.label = label
             self.kind = kind
             self.sort = sort

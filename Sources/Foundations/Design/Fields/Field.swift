@@ -37,7 +37,8 @@ package struct Field: Component {
         _ name: String, _ label: String, value: String = "", hint: String? = nil, error: String? = nil,
         required: Bool = false, autocomplete: String? = nil, maxLength: Int? = nil
     ) -> Field {
-        var field = Field(name: name, label: label, control: .input(type: "text", value: value), hint: hint, error: error)
+        var field = Field(
+            name: name, label: label, control: .input(type: "text", value: value), hint: hint, error: error)
         field.isRequired = required
         field.autocomplete = autocomplete
         field.maxLength = maxLength
@@ -46,9 +47,11 @@ package struct Field: Component {
 
     /// A password; never filled with a value.
     package static func password(
-        _ name: String, _ label: String, hint: String? = nil, error: String? = nil, autocomplete: String = "current-password"
+        _ name: String, _ label: String, hint: String? = nil, error: String? = nil,
+        autocomplete: String = "current-password"
     ) -> Field {
-        var field = Field(name: name, label: label, control: .input(type: "password", value: ""), hint: hint, error: error)
+        var field = Field(
+            name: name, label: label, control: .input(type: "password", value: ""), hint: hint, error: error)
         field.isRequired = true
         field.autocomplete = autocomplete
         return field
@@ -63,16 +66,19 @@ package struct Field: Component {
     package static func number(
         _ name: String, _ label: String, value: String = "", hint: String? = nil, error: String? = nil
     ) -> Field {
-        var field = Field(name: name, label: label, control: .input(type: "text", value: value), hint: hint, error: error)
+        var field = Field(
+            name: name, label: label, control: .input(type: "text", value: value), hint: hint, error: error)
         field.inputMode = "decimal"
         return field
     }
 
     /// A day written `ngày/tháng/năm`; text, because browsers write native dates in their own order.
     package static func date(
-        _ name: String, _ label: String, value: String = "", hint: String? = nil, error: String? = nil, required: Bool = false
+        _ name: String, _ label: String, value: String = "", hint: String? = nil, error: String? = nil,
+        required: Bool = false
     ) -> Field {
-        var field = Field(name: name, label: label, control: .input(type: "text", value: value), hint: hint, error: error)
+        var field = Field(
+            name: name, label: label, control: .input(type: "text", value: value), hint: hint, error: error)
         field.inputMode = "numeric"
         field.maxLength = 10
         field.isRequired = required
@@ -91,16 +97,19 @@ package struct Field: Component {
 
     /// One of a list.
     package static func choice(
-        _ name: String, _ label: String, _ options: [Option], selected: String = "", hint: String? = nil, error: String? = nil
+        _ name: String, _ label: String, _ options: [Option], selected: String = "", hint: String? = nil,
+        error: String? = nil
     ) -> Field {
         Field(
-            name: name, label: label, control: .choice(options: options, selected: [selected], several: false), hint: hint,
+            name: name, label: label, control: .choice(options: options, selected: [selected], several: false),
+            hint: hint,
             error: error)
     }
 
     /// Some of a list.
     package static func choices(
-        _ name: String, _ label: String, _ options: [Option], selected: Set<String>, hint: String? = nil, error: String? = nil
+        _ name: String, _ label: String, _ options: [Option], selected: Set<String>, hint: String? = nil,
+        error: String? = nil
     ) -> Field {
         Field(
             name: name, label: label, control: .choice(options: options, selected: selected, several: true), hint: hint,
@@ -109,14 +118,16 @@ package struct Field: Component {
 
     /// A box to tick; sends `value` when ticked, nothing when not.
     package static func check(
-        _ name: String, _ label: String, isOn: Bool = false, value: String = "1", hint: String? = nil, error: String? = nil
+        _ name: String, _ label: String, isOn: Bool = false, value: String = "1", hint: String? = nil,
+        error: String? = nil
     ) -> Field {
         Field(name: name, label: label, control: .check(isOn: isOn, value: value), hint: hint, error: error)
     }
 
     /// A file to send; its form needs `enctype="multipart/form-data"`. `accept` as in HTML: `.docx,.xlsx`.
     package static func file(
-        _ name: String, _ label: String, accept: String, several: Bool = false, hint: String? = nil, error: String? = nil
+        _ name: String, _ label: String, accept: String, several: Bool = false, hint: String? = nil,
+        error: String? = nil
     ) -> Field {
         var field = Field(
             name: name, label: label, control: .file(accept: accept, several: several), hint: hint, error: error)

@@ -108,7 +108,10 @@ package struct Frame: Component {
     }
 
     private var footer: HTML {
-        let out: HTML = person == nil ? .empty : """
+        let out: HTML =
+            person == nil
+            ? .empty
+            : """
             <form class="out" method="post" action="/dang-xuat">\(tokenField)<button class="btn quiet">\(language(.signOut))</button></form>
             """
         let all = places + (person == nil ? [] : [.account])

@@ -4,47 +4,47 @@ internal import Vietnamese
 final class BodyReader: MarkupReader {
     /// In running heads the number of the page is not text.
     var isRunningHead = false
-    private(set) var remarks: Set<String> = []
+    var remarks: Set<String> = []
     /// Notes by `footnote:2`, and their marks in reading order.
-    private(set) var notes: [String: [Paragraph]] = [:]
-    private(set) var noteReferences: [String] = []
+    var notes: [String: [Paragraph]] = [:]
+    var noteReferences: [String] = []
     /// Relationship ids of heads and feet, in reading order.
-    private(set) var runningHeads: [(id: String, isHeader: Bool)] = []
+    var runningHeads: [(id: String, isHeader: Bool)] = []
 
     /// Tables in tables, and boxes in boxes.
-    private static let nestingLimit = 16
+    static let nestingLimit = 16
 
-    private let styles: StyleSheet
-    private let numbering: Numbering
-    private var counter: NumberingCounter
+    let styles: StyleSheet
+    let numbering: Numbering
+    var counter: NumberingCounter
     /// What every paragraph is before its own properties.
-    private let plainParagraph: ParagraphInProgress
+    let plainParagraph: ParagraphInProgress
 
     // Where finished paragraphs go: the flow of blocks or the cell that is open. A text box opens a flow of its own.
-    private enum Place { case flow, cell }
-    private var flows: [[RichDocument.Block]] = [[]]
-    private var places: [Place] = [.flow]
-    private var tables = TableStack()
-    private var outer: [(ParagraphInProgress, RunInProgress, ParagraphInProgress?)] = []
-    private var cellCount = 0
-    private var note: String?
+    enum Place { case flow, cell }
+    var flows: [[RichDocument.Block]] = [[]]
+    var places: [Place] = [.flow]
+    var tables = TableStack()
+    var outer: [(ParagraphInProgress, RunInProgress, ParagraphInProgress?)] = []
+    var cellCount = 0
+    var note: String?
 
     // The paragraph and run that are open. All their words are in one buffer; each paragraph knows where it starts.
-    private var words: [UInt8] = []
-    private var paragraph = ParagraphInProgress()
-    private var run = RunInProgress()
+    var words: [UInt8] = []
+    var paragraph = ParagraphInProgress()
+    var run = RunInProgress()
     /// A paragraph whose mark was deleted: its words belong to the next.
-    private var carried: ParagraphInProgress?
-    private var inParagraphLook = false
-    private var inRunLook = false
-    private var inRowLook = false
-    private var choices: [Bool] = []
+    var carried: ParagraphInProgress?
+    var inParagraphLook = false
+    var inRunLook = false
+    var inRowLook = false
+    var choices: [Bool] = []
 
-    private var fields = FieldStack()
-    private var inInstruction = false
+    var fields = FieldStack()
+    var inInstruction = false
 
-    private var page = 1
-    private var sawPages = false
+    var page = 1
+    var sawPages = false
 
     init(styles: StyleSheet, numbering: Numbering, limits: ReadingLimits, clock: ReadingClock) {
         self.styles = styles
@@ -161,7 +161,7 @@ final class BodyReader: MarkupReader {
         }
     }
 
-    private func beginText() {
+    func beginText() {
         if !run.isResolved { resolveRun() }
         guard !fields.isSilent, !run.isHidden else { return }
         if paragraph.page == 0 { paragraph.page = page }
@@ -170,7 +170,7 @@ final class BodyReader: MarkupReader {
         wantsText = true
     }
 
-    private func endText() {
+    func endText() {
         guard wantsText else { return }
         wantsText = false
         var at = run.textStart
@@ -181,19 +181,19 @@ final class BodyReader: MarkupReader {
         paragraph.hasWords = true
     }
 
-    private func resolveRun() {
+    func resolveRun() {
         run.resolve(in: paragraph, styles: styles)
         if run.isHidden { remarks.insert("hidden-text") }
     }
 
     /// A sign that stands in a run instead of text.
-    private func sign(_ byte: UInt8) {
+    func sign(_ byte: UInt8) {
         guard !fields.isSilent else { return }
         if !run.isResolved { resolveRun() }
         if !run.isHidden { words.append(byte) }
     }
 
-    private func symbol(_ attributes: MarkupAttributes) {
+    func symbol(_ attributes: MarkupAttributes) {
         if !run.isResolved { resolveRun() }
         guard !fields.isSilent, !run.isHidden, let code = attributes["w:char"].flatMap({ UInt32($0, radix: 16) }) else {
             return
@@ -212,7 +212,7 @@ final class BodyReader: MarkupReader {
     }
 
     /// From here the words are in another encoding: those before are decoded where they stand.
-    private func switchLettering(to lettering: Lettering) {
+    func switchLettering(to lettering: Lettering) {
         if paragraph.lettering != .unicode, paragraph.letteringStart < words.count {
             let range = paragraph.letteringStart..<words.count
             let decoded = paragraph.lettering.decode(String(decoding: words[range], as: UTF8.self))
@@ -225,7 +225,7 @@ final class BodyReader: MarkupReader {
 
     // MARK: paragraphs
 
-    private func beginParagraph() {
+    func beginParagraph() {
         paragraph = plainParagraph
         paragraph.start = words.count
         if let carried {
@@ -236,7 +236,7 @@ final class BodyReader: MarkupReader {
         (inParagraphLook, inRunLook) = (false, false)
     }
 
-    private func endParagraph() {
+    func endParagraph() {
         switchLettering(to: .unicode)
         fields.endParagraph()
         if paragraph.isMarkDeleted { carried = paragraph } else { emit(paragraph) }
@@ -244,13 +244,13 @@ final class BodyReader: MarkupReader {
         paragraph.start = words.count
     }
 
-    private func flushCarried() {
+    func flushCarried() {
         guard let left = carried else { return }
         carried = nil
         emit(left, isNumbered: false)
     }
 
-    private func emit(_ done: ParagraphInProgress, isNumbered: Bool = true) {
+    func emit(_ done: ParagraphInProgress, isNumbered: Bool = true) {
         let start = min(done.start, words.count)
         let label = isNumbered ? label(of: done) : ""
         var to = words.count
@@ -271,7 +271,7 @@ final class BodyReader: MarkupReader {
         }
     }
 
-    private func emitInCell(_ done: ParagraphInProgress, from: Int, start: Int, label: String) {
+    func emitInCell(_ done: ParagraphInProgress, from: Int, start: Int, label: String) {
         let isEmpty = from >= words.count
         words.removeSubrange(start..<from)
         if !label.isEmpty { words.insert(contentsOf: Array((isEmpty ? label : label + " ").utf8), at: start) }
@@ -283,101 +283,11 @@ final class BodyReader: MarkupReader {
         tables.take(done)
     }
 
-    private func label(of done: ParagraphInProgress) -> String {
+    func label(of done: ParagraphInProgress) -> String {
         guard let list = done.numberingID ?? done.style.numberingID, list != 0 else { return "" }
         var level = done.numberingLevel ?? done.style.numberingLevel ?? 0
         if done.numberingID == nil, let styled = numbering.level(ofStyle: done.styleID, in: list) { level = styled }
         return counter.next(list: list, level: level)
-    }
-
-    // MARK: tracked changes
-
-    private func deletion() {
-        remarks.insert("tracked-changes")
-        if inRunLook {
-            if inParagraphLook { paragraph.isMarkDeleted = true }
-        } else if inRowLook {
-            tables.change { $0.row.isDeleted = true }
-        } else if !inParagraphLook {
-            skip()
-        }
-    }
-
-    // MARK: text boxes
-
-    private func beginBox() {
-        remarks.insert("text-box")
-        if outer.count >= Self.nestingLimit { return fail(.tooLarge(.depth)) }
-        outer.append((paragraph, run, carried))
-        carried = nil
-        flows.append([])
-        places.append(.flow)
-    }
-
-    private func endBox() {
-        guard let saved = outer.popLast(), flows.count > 1, places.last == .flow else { return }
-        flushCarried()
-        places.removeLast()
-        let blocks = flows.removeLast()
-        (paragraph, run, carried) = saved
-        if paragraph.hasWords { paragraph.boxesAfter += blocks } else { paragraph.boxesBefore += blocks }
-    }
-
-    // MARK: tables
-
-    private func beginTable() {
-        flushCarried()
-        // Each table's words are also in the cell around it: depth multiplies them.
-        if tables.depth >= Self.nestingLimit { return fail(.tooLarge(.depth)) }
-        tables.begin()
-    }
-
-    private func beginCell() {
-        guard let start = tables.rowStartPage, !tables.rowIsDeleted else { return skip() }
-        cellCount += 1
-        if cellCount > limits.cells { return fail(.tooLarge(.cells)) }
-        page = start
-        tables.beginCell(wordsStart: words.count)
-        places.append(.cell)
-    }
-
-    private func endCell() {
-        guard places.last == .cell else { return }
-        flushCarried()
-        places.removeLast()
-        tables.endCell(words: &words, page: page)
-    }
-
-    private func endTable() {
-        guard let table = tables.end() else { return }
-        guard places.last == .cell, !tables.isEmpty else {
-            flows[flows.count - 1].append(.table(table))
-            return
-        }
-        tables.change { $0.cell.nested.append(table) }
-        for row in table.rows {
-            words.append(contentsOf: row.cells.map { $0.text }.joined(separator: "\t").utf8)
-            words.append(0x0A)
-        }
-    }
-
-    // MARK: notes
-
-    private func beginNote(_ tag: Tag, _ attributes: MarkupAttributes) {
-        if let type = attributes["w:type"], type != "normal" { return skip() }
-        note = (tag == .footnote ? "footnote:" : "endnote:") + (attributes["w:id"] ?? "")
-        flows.append([])
-    }
-
-    private func endNote() {
-        guard let id = note, flows.count > 1 else { return }
-        flushCarried()
-        note = nil
-        notes[id] = paragraphs(in: flows.removeLast()).map { paragraph in
-            var plain = paragraph
-            plain.page = nil
-            return plain
-        }
     }
 }
 

@@ -10,7 +10,8 @@ package import Vocabulary
 ///   - onRunning: told the port it listens on.
 /// - Throws: when two endpoints share an address.
 package func makeApplication(
-    endpoints: [Endpoint], identify: @escaping @Sendable (Call) async throws -> Visitor?, world: World, files: StaticFiles,
+    endpoints: [Endpoint], identify: @escaping @Sendable (Call) async throws -> Visitor?, world: World,
+    files: StaticFiles,
     settings: WebSettings, logger: Logger, onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
 ) throws -> Application<WebEdge> {
     let edge = WebEdge(

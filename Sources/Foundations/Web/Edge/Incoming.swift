@@ -26,7 +26,8 @@ struct Incoming {
         var steps: [String] = []
         let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.endIndex
         for piece in bytes[1..<end].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-            guard let raw = Decoding.percentDecoded(piece, plusIsSpace: false), let step = Decoding.text(raw, keepingLines: false)
+            guard let raw = Decoding.percentDecoded(piece, plusIsSpace: false),
+                let step = Decoding.text(raw, keepingLines: false)
             else { throw .unreadable(.unreadable) }
             steps.append(step)
         }
@@ -68,7 +69,8 @@ struct Incoming {
                 guard let cut = bare.firstIndex(of: UInt8(ascii: "=")) else { continue }
                 let name = String(Substring(bare[..<cut]))
                 if cookies[name] == nil {
-                    cookies[name] = Decoding.clean(String(Substring(bare[bare.index(after: cut)...])), keepingLines: false)
+                    cookies[name] = Decoding.clean(
+                        String(Substring(bare[bare.index(after: cut)...])), keepingLines: false)
                 }
             }
         }

@@ -11,11 +11,13 @@ struct MemoryOfVisit {
     var cookies: [String] {
         var lines: [String] = []
         let secure = call.isSecure
-        if let asked = call.value("lang"), asked != call.cookies[HouseCookies.language], asked == call.language.rawValue {
+        if let asked = call.value("lang"), asked != call.cookies[HouseCookies.language], asked == call.language.rawValue
+        {
             lines.append(HouseCookies.line(HouseCookies.language, asked, maxAge: 31_536_000, isSecure: secure))
         }
         if let notice = reply.notice {
-            lines.append(HouseCookies.line(HouseCookies.notice, HouseCookies.write(notice), maxAge: 60, isSecure: secure))
+            lines.append(
+                HouseCookies.line(HouseCookies.notice, HouseCookies.write(notice), maxAge: 60, isSecure: secure))
         } else if call.cookies[HouseCookies.notice] != nil, isPage, !isRedirect {
             lines.append(HouseCookies.line(HouseCookies.notice, "", maxAge: 0, isSecure: secure))
         }

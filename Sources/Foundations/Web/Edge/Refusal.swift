@@ -52,7 +52,8 @@ enum Refusal: Error, Equatable {
                 next: "Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ mục lục ở cuối trang.")
         case .method:
             UserMessage(
-                code: "WEB-15", says: "Địa chỉ này không nhận kiểu yêu cầu đó.", next: "Hãy quay lại và dùng nút trên trang.")
+                code: "WEB-15", says: "Địa chỉ này không nhận kiểu yêu cầu đó.",
+                next: "Hãy quay lại và dùng nút trên trang.")
         case .signIn:
             UserMessage(
                 code: "WEB-16", says: "Cần đăng nhập hoặc khoá truy cập hợp lệ.",

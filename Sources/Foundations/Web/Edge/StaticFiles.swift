@@ -16,7 +16,8 @@ package struct StaticFiles: Sendable {
     package static func load(fonts folder: URL?) throws -> StaticFiles {
         var files: [String: File] = [:]
         for url in fonts(in: folder) {
-            files["fonts/" + url.lastPathComponent] = file(Array(try Data(contentsOf: url)), named: url.lastPathComponent)
+            files["fonts/" + url.lastPathComponent] = file(
+                Array(try Data(contentsOf: url)), named: url.lastPathComponent)
         }
         for name in DesignFiles.names {
             var bytes = try DesignFiles.bytes(name)

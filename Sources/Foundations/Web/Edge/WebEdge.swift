@@ -1,5 +1,5 @@
-package import Hummingbird
 import Design
+package import Hummingbird
 import Logging
 import Vocabulary
 
@@ -31,7 +31,8 @@ package struct WebEdge: HTTPResponder {
             reply = Trouble(error: error, call: call, logger: logger).reply
         }
         let cookies = MemoryOfVisit(call: call, reply: reply).cookies
-        let response = Outgoing(isSecure: settings.isBehindTLS).response(reply, cookies: cookies, isHead: request.method == .head)
+        let response = Outgoing(isSecure: settings.isBehindTLS).response(
+            reply, cookies: cookies, isHead: request.method == .head)
         note(request, call, reply, start.duration(to: .now))
         return response
     }
@@ -65,7 +66,8 @@ package struct WebEdge: HTTPResponder {
         guard let found = routes.find(bare) else { throw Refusal.notFound }
         call.method = method == .post ? .post : .get
         guard method == .get || method == .head || method == .post, let door = found.doors[call.method] else {
-            throw Refusal.method(allowed: found.doors.keys.flatMap { $0 == .get ? ["GET", "HEAD"] : ["POST"] }.sorted())
+            throw Refusal.method(
+                allowed: found.doors.keys.flatMap { $0 == .get ? ["GET", "HEAD"] : ["POST"] }.sorted())
         }
         call.parameters = door.parameters
         return door.endpoint
@@ -76,7 +78,8 @@ package struct WebEdge: HTTPResponder {
         guard endpoint.audience.admits(call.visitor) else {
             if call.visitor != nil, !endpoint.isForPrograms { throw Refusal.notFound }
             if endpoint.isForPrograms { throw Refusal.signIn }
-            let back = call.method == .get ? Address(path: call.path).with(call.query.map { ($0.name, $0.value) }).shown : ""
+            let back =
+                call.method == .get ? Address(path: call.path).with(call.query.map { ($0.name, $0.value) }).shown : ""
             return .redirect(Address("/dang-nhap").with([("ve", back)]))
         }
         guard steps.count > 1, steps.last == "", call.method == .get else { return nil }
@@ -102,7 +105,8 @@ package struct WebEdge: HTTPResponder {
 
     /// The caller's network address; a gate before the house names it in the last part of `X-Forwarded-For`.
     private func remote(_ call: Call, _ context: EdgeContext) -> String {
-        guard settings.isBehindTLS, let line = call.headers["x-forwarded-for"], let last = line.split(separator: ",").last
+        guard settings.isBehindTLS, let line = call.headers["x-forwarded-for"],
+            let last = line.split(separator: ",").last
         else { return context.remote }
         return String(last.drop { $0 == " " }.prefix(45))
     }

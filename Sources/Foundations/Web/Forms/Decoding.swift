@@ -11,7 +11,9 @@ enum Decoding {
         while let byte = rest.next() {
             switch byte {
             case UInt8(ascii: "%"):
-                guard let high = rest.next().flatMap(hexDigit), let low = rest.next().flatMap(hexDigit) else { return nil }
+                guard let high = rest.next().flatMap(hexDigit), let low = rest.next().flatMap(hexDigit) else {
+                    return nil
+                }
                 out.append(high << 4 | low)
             case UInt8(ascii: "+") where plusIsSpace: out.append(32)
             default: out.append(byte)

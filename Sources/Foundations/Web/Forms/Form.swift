@@ -1,4 +1,3 @@
-
 /// A file sent with a form.
 package struct UploadedFile: Sendable {
     /// The name at the sender, without folders; may be anything.

@@ -38,7 +38,9 @@ struct HeaderParameters {
     }
 
     private static func unquoted(_ bytes: ArraySlice<UInt8>) -> String {
-        guard bytes.count >= 2, bytes.first == 34, bytes.last == 34 else { return String(decoding: bytes, as: UTF8.self) }
+        guard bytes.count >= 2, bytes.first == 34, bytes.last == 34 else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var out: [UInt8] = []
         var rest = bytes.dropFirst().dropLast()
         while let byte = rest.popFirst() {

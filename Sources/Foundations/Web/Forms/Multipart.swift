@@ -31,7 +31,9 @@ struct Multipart {
             if isClose(at) { return form }
             guard starts([13, 10], at) else { throw .unreadable }
             at += 2
-            guard let headEnd = find([13, 10, 13, 10], from: at, upTo: at + limits.partHeadBytes) else { throw .unreadable }
+            guard let headEnd = find([13, 10, 13, 10], from: at, upTo: at + limits.partHeadBytes) else {
+                throw .unreadable
+            }
             let head = try readHead(body[at..<headEnd])
             let start = headEnd + 4
             // An empty part's delimiter may begin with the blank line's own end.
@@ -65,9 +67,12 @@ struct Multipart {
                 guard head == nil, parameters.first == "form-data", let name = parameters["name"], !name.isEmpty else {
                     throw .unreadable
                 }
-                head = Head(name: Decoding.clean(name, keepingLines: false), fileName: parameters["filename"].map(Self.bare))
+                head = Head(
+                    name: Decoding.clean(name, keepingLines: false), fileName: parameters["filename"].map(Self.bare))
             case "content-transfer-encoding":
-                guard ["binary", "8bit", "7bit"].contains(HeaderParameters(String(value)).first) else { throw .unreadable }
+                guard ["binary", "8bit", "7bit"].contains(HeaderParameters(String(value)).first) else {
+                    throw .unreadable
+                }
             default: continue
             }
         }
