@@ -55,7 +55,15 @@ package func withDatabaseAddress<Value>(
 ) async throws -> Value {
     if let server = TestDatabase.server {
         try TestDatabase.requireLocal(server)
-        return try await withSchema(on: server, body)
+        await ServerGate.shared.enter()
+        do {
+            let value = try await withSchema(on: server, body)
+            await ServerGate.shared.leave()
+            return value
+        } catch {
+            await ServerGate.shared.leave()
+            throw error
+        }
     }
     return try await withTemporaryFolder { folder in
         try await body(folder.appendingPathComponent("test.sqlite").path)
@@ -97,5 +105,24 @@ private func statement(_ text: String, on server: String) async throws {
     } catch {
         await database.close()
         throw error
+    }
+}
+
+/// Lets only so many tests hold a schema of the server at once, so that their connections stay below its limit.
+private actor ServerGate {
+    static let shared = ServerGate()
+    private var free = 24
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func enter() async {
+        if free > 0 {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func leave() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 }

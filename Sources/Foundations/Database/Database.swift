@@ -33,6 +33,7 @@ package struct Database: Sendable {
     package func close() async { await engine.close() }
 }
 
+/// The two engines.
 package enum EngineKind: String, Sendable { case sqlite, postgres }
 
 /// Statements inside one transaction; valid only inside the closure that was given it.
@@ -66,6 +67,7 @@ protocol Engine: Sendable {
 
 /// Trouble with the engine. `detail` is for the log; a person sees the general error page.
 package struct DatabaseProblem: Error {
+    /// What kind of trouble, as far as a caller may act on it.
     package enum Kind: Sendable, Equatable {
         /// A UNIQUE or primary key was violated.
         case duplicate

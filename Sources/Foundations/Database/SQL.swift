@@ -51,6 +51,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         return (text, values)
     }
 
+    /// Collects the text as text and the values as bound values.
     package struct StringInterpolation: StringInterpolationProtocol {
         var pieces: [Piece] = []
         package init(literalCapacity: Int, interpolationCount: Int) {

@@ -23,6 +23,7 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
     }
     package static func += (a: inout HTML, b: HTML) { a.markup += b.markup }
 
+    /// Collects markup as it is and shown values escaped.
     package struct StringInterpolation: StringInterpolationProtocol {
         var markup = ""
         package init(literalCapacity: Int, interpolationCount: Int) {

@@ -68,7 +68,9 @@ private func mark(ofLine line: String) -> String? {
 
 /// Without blanks, and without the signs around a mark: `[MẬT]`, `* M Ậ T *`.
 private func squeezed(_ text: String) -> String {
-    let inner = text.unicodeScalars.filter { !$0.properties.isWhitespace && $0.value != 0x200B && $0.value != 0xFEFF }
+    let inner = text.unicodeScalars.filter {
+        !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+    }
     func isFrame(_ scalar: Unicode.Scalar) -> Bool { "[]()<>«»\"'“”*#_-–—.|=!".unicodeScalars.contains(scalar) }
     var kept = Array(inner.drop(while: isFrame))
     while let last = kept.last, isFrame(last) { kept.removeLast() }

@@ -2,6 +2,7 @@
 ///
 /// All text is NFC. Places are as a person would count them: tables, rows and lines from 1.
 package struct RichDocument: Sendable, Equatable {
+    /// The kind of file it was read from.
     package enum Format: String, Sendable { case docx, xlsx, text }
 
     package var format: Format
@@ -27,6 +28,7 @@ package struct RichDocument: Sendable, Equatable {
         self.remarks = remarks
     }
 
+    /// A paragraph or a table of the body.
     package enum Block: Sendable, Equatable {
         case paragraph(Paragraph)
         case table(Table)
@@ -100,6 +102,7 @@ package struct Table: Sendable, Equatable {
     package var columnCount: Int { rows.reduce(0) { max($0, $1.cells.last.map { $0.column + $0.columnSpan } ?? 0) } }
 }
 
+/// One row of a table.
 package struct TableRow: Sendable, Equatable {
     /// In grid order; a grid column covered by a cell of a row above has a cell with `continuesAbove`.
     package var cells: [TableCell]
@@ -129,6 +132,7 @@ package struct TableRow: Sendable, Equatable {
     }
 }
 
+/// One cell, with the grid columns it covers.
 package struct TableCell: Sendable, Equatable {
     /// The paragraphs, printed (with their numbers), joined by `\n`; NFC.
     package var text: String

@@ -30,6 +30,7 @@ package enum Audience: Hashable, Sendable {
     }
 }
 
+/// The two methods of the product: asking and doing.
 package enum Method: String, Hashable, Sendable, CaseIterable { case get = "GET", post = "POST" }
 
 /// One address of the product: the list of these is its table of contents and its permission matrix.

@@ -2,6 +2,7 @@ package import Design
 
 /// What a screen answers.
 package struct Reply: Sendable {
+    /// The bytes of an answer, at hand or made as they go.
     package enum Body: Sendable {
         case none
         case bytes([UInt8])

@@ -1,5 +1,6 @@
 /// A deed. One `primary` at most on a page; `hint` is the proposed answer among several.
 package struct Button: Component {
+    /// How much a button asks to be pressed.
     package enum Look: String, Sendable { case plain = "", primary, hint, quiet }
 
     let words: String

@@ -46,6 +46,7 @@ package struct SumLine: Component {
 
 /// How well a state is proved: steps in ink, beside the state.
 package struct Proof: Component {
+    /// How far a claim is proven.
     package enum Level: Int, CaseIterable, Sendable { case none, declared, documented, confirmed }
     let level: Level
     package init(_ level: Level) { self.level = level }
@@ -64,6 +65,7 @@ package struct Proof: Component {
 
 /// The parts of one whole as a bar; the same numbers stand in the row beside it.
 package struct StackedBar: Component {
+    /// A part of the bar and the state it stands for.
     package enum Part: String, CaseIterable, Hashable, Sendable {
         case done = "f-done"
         case doneLate = "f-donelate"

@@ -1,5 +1,6 @@
 /// What was found in a file or before issuing: how grave, where, what, what to do.
 package struct Findings: Component {
+    /// How grave a finding is.
     package enum Level: String, CaseIterable, Sendable { case stop, warning, note }
 
     /// One finding.

@@ -1,5 +1,6 @@
 /// A message at the top of the page: what was just done, or what went wrong.
 package struct Notice: Component, Hashable {
+    /// Whether something was done, wants care, or failed.
     package enum Kind: String, Hashable, Sendable { case done, warning, trouble }
 
     package let kind: Kind

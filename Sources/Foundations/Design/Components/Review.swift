@@ -36,6 +36,7 @@ package struct Origin: Component {
 package struct SourcePage: Component {
     /// One row of the page.
     package struct Row: Sendable {
+        /// How an answer is drawn.
         package enum Look: String, Sendable { case plain = "", lit = "on", heading = "g", past }
         var cells: [HTML]
         var look: Look

@@ -4,6 +4,7 @@
 package struct Table: Component {
     /// One column.
     package struct Column: Sendable {
+        /// What a column holds, which decides its alignment and its place on a phone.
         package enum Kind: Sendable {
             case plain
             /// The row's title: the row header, first on a phone.

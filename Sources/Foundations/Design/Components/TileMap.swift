@@ -1,5 +1,6 @@
 /// Units in place, one tile each; the lists by state stand beside it and hold the same numbers.
 package struct TileMap: Component {
+    /// The state of a unit on the map, drawn as a shape and a colour.
     package enum State: String, CaseIterable, Sendable { case ok, soon, late, unknown, none }
 
     /// One unit: column and row count from 0 at the upper left.

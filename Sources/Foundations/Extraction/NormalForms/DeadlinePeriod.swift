@@ -92,6 +92,7 @@ enum DeadlinePart: Equatable {
 
 /// How often something comes back, and on which day.
 package struct Recurrence: Sendable, Equatable {
+    /// How often something comes round.
     package enum Cadence: String, Sendable, CaseIterable {
         case daily, weekly, monthly, quarterly, halfYearly = "half-yearly", yearly, other
     }

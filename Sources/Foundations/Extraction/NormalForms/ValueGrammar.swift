@@ -45,6 +45,7 @@ package enum ValueGrammar {
 
     /// A target that needs an earlier value.
     package struct Relative: Sendable, Equatable {
+        /// How a relative target is reckoned from its baseline.
         package enum Change: String, Sendable { case increase, decrease, times }
         package var change: Change
         /// Percent, an amount, or how many times.

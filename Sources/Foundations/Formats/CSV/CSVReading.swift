@@ -29,6 +29,7 @@ package func readCSV(
     return try reader.records()
 }
 
+/// What stands between two cells of a line.
 package enum CSVSeparator: Sendable, Equatable {
     case comma, semicolon, tab
 

@@ -66,6 +66,7 @@ package struct WordMargins: Sendable, Equatable {
     }
 }
 
+/// What a section is made of.
 package enum WordBlock: Sendable, Equatable {
     case paragraph(WordParagraph)
     case table(WordTable)
@@ -73,11 +74,13 @@ package enum WordBlock: Sendable, Equatable {
     case pageBreak
 }
 
+/// How the lines of a paragraph stand.
 package enum WordAlignment: String, Sendable, Equatable {
     case left, center, right
     case justified = "both"
 }
 
+/// A paragraph and its look.
 package struct WordParagraph: Sendable, Equatable {
     package var runs: [WordRun]
     package var alignment: WordAlignment
@@ -157,6 +160,7 @@ package struct WordTable: Sendable, Equatable {
     }
 }
 
+/// A row of a table to be written.
 package struct WordTableRow: Sendable, Equatable {
     package var cells: [WordTableCell]
     /// Repeated at the top of each page.
@@ -171,7 +175,9 @@ package struct WordTableRow: Sendable, Equatable {
     }
 }
 
+/// A cell of a table to be written.
 package struct WordTableCell: Sendable, Equatable {
+    /// Where the words of a cell stand between its top and bottom.
     package enum VerticalAlignment: String, Sendable, Equatable { case top, center, bottom }
 
     package var paragraphs: [WordParagraph]

@@ -12,6 +12,7 @@ package struct Workbook: Sendable, Equatable {
     }
 }
 
+/// One sheet to be written.
 package struct WorkbookSheet: Sendable, Equatable {
     /// Shortened to 31 signs and cleaned of those Excel forbids when it is written.
     package var name: String
@@ -62,6 +63,7 @@ package struct WorkbookRange: Sendable, Hashable {
 
 /// Cells that take only a value of a list.
 package struct WorkbookChoice: Sendable, Equatable {
+    /// Where the choices of a list come from.
     package enum Source: Sendable, Equatable {
         /// At most 255 signs in all, as Excel allows, no commas inside.
         case values([String])
@@ -81,7 +83,9 @@ package struct WorkbookChoice: Sendable, Equatable {
     }
 }
 
+/// One cell to be written.
 package struct WorkbookCell: Sendable, Hashable {
+    /// What a cell holds.
     package enum Content: Sendable, Hashable {
         case blank
         /// Always text, also when it begins with `=`.
@@ -106,7 +110,9 @@ package struct WorkbookCell: Sendable, Hashable {
     }
 }
 
+/// How a cell looks.
 package struct WorkbookLook: Sendable, Hashable {
+    /// How the words of a cell stand.
     package enum Alignment: Sendable, Hashable { case natural, left, center, right }
 
     package var isBold: Bool

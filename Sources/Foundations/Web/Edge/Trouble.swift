@@ -44,9 +44,21 @@ struct Trouble {
     private func json(_ status: Int, _ message: UserMessage) -> Reply {
         let problem: JSON = [
             "type": "about:blank", "title": .string(message.says), "status": .integer(Int64(status)),
-            "detail": .string(message.next), "code": .string(message.code), "request": .string(call.requestID),
+            "detail": .string(next ?? message.next), "code": .string(message.code), "request": .string(call.requestID),
         ]
         return Reply(status: status, type: "application/problem+json", body: .bytes(problem.bytes))
+    }
+
+    /// What a program can do about it, where the words for people speak of pages and buttons.
+    private var next: String? {
+        switch error as? Refusal {
+        case .notFound: "Các địa chỉ của API có trong /api/openapi.json."
+        case .method(let allowed): "Địa chỉ này chỉ nhận: \(allowed.joined(separator: ", "))."
+        case .addressTooLong: "Hãy gửi địa chỉ ngắn hơn."
+        case .headersTooLarge: "Hãy gửi ít dữ liệu hơn trong các đầu yêu cầu."
+        case .unreadable: "Hãy mã hoá địa chỉ bằng UTF-8 và phần trăm, không có ký tự điều khiển."
+        default: nil
+        }
     }
 
     private func note(_ status: Int) {

@@ -16,6 +16,7 @@ package struct WebEdge: HTTPResponder {
     let settings: WebSettings
     let logger: Logger
 
+    /// Answers one request; every trouble becomes a page or a problem document, never a broken connection.
     package func respond(to request: Request, context: EdgeContext) async throws -> Response {
         let start = ContinuousClock.now
         var call = Call(world: world, requestID: world.newID())
