@@ -29,6 +29,8 @@ struct DocumentAddress {
 
     static let list: Address = Address("/van-ban")
     var address: Address { DocumentAddress.list.with(pairs) }
+    var csv: Address { Address("/van-ban.csv").with(pairs) }
+    var xlsx: Address { Address("/van-ban.xlsx").with(pairs) }
     func page(_ key: PageKey?) -> Address? { key.map { DocumentAddress.list.with(pairs + [("trang", $0.text)]) } }
     func changed(_ change: (inout DocumentFilter) -> Void) -> Address {
         var copy = filter

@@ -28,7 +28,7 @@ struct DocumentListPage {
         if let year = filter.year { chips.append(("Năm \(year)", asked.changed { $0.year = nil })) }
         if filter.state == .withdrawn { chips.append(("Đã rút", asked.changed { $0.state = .current })) }
         return """
-            \(PageHead(language(Phrase("Sổ văn bản", "Documents"))))
+            \(PageHead(language(.documentRegister), meta: downloads))
             \(panel)
             \(SavedViews(views))
             \(FilterBar(
@@ -41,6 +41,12 @@ struct DocumentListPage {
                 chips: chips, clear: DocumentAddress.list))
             \(page.rows.isEmpty ? empty : list)
             """
+    }
+
+    private var downloads: HTML {
+        """
+        <a href="\(asked.xlsx)">\(language(.downloadXLSX))</a> <a href="\(asked.csv)">\(language(.downloadCSV))</a>
+        """
     }
 
     private var list: HTML {
@@ -172,7 +178,8 @@ struct DocumentDetailPage {
         guard !document.head.duties.isEmpty else { return .empty }
         let rows = document.head.duties.map { duty in
             Table.Row([
-                HTML(text: duty.raw), HTML(text: duty.cadence ?? "-"), HTML(text: duty.due ?? "-"),
+                HTML(text: duty.raw), HTML(text: DutyWords.cadence(duty.cadence, language) ?? "-"),
+                HTML(text: DutyWords.due(duty.due, language) ?? "-"),
                 HTML(text: duty.from ?? "-"), HTML(text: duty.to ?? "-"),
             ])
         }

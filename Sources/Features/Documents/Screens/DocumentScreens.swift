@@ -16,6 +16,8 @@ struct DocumentScreens: Sendable {
     var endpoints: [Endpoint] {
         [
             Endpoint(.get, "/van-ban", for: .signedIn, list), Endpoint(.get, "/van-ban/{id}", for: .signedIn, detail),
+            Endpoint(.get, "/van-ban.csv", for: .signedIn) { try await export($0, as: .csv) },
+            Endpoint(.get, "/van-ban.xlsx", for: .signedIn) { try await export($0, as: .xlsx) },
             Endpoint(.get, "/van-ban/{id}/tep", for: .signedIn, original),
             Endpoint(.get, "/van-ban/{id}/sua", for: .roles([.coordinator])) { call in
                 let document = try await documents.document(ID(call.parameter("id")), for: Viewer(call))
@@ -35,6 +37,14 @@ struct DocumentScreens: Sendable {
             total: counts.total,
             kinds: counts.kinds, panel: try await listPanel?(call, viewer) ?? .empty, language: call.language)
         return call.page(title: call.language(Phrase("Sổ văn bản", "Documents")), at: .documents, main: page.main)
+    }
+
+    /// The whole list that the page shows a part of: the same filter, the same order.
+    private func export(_ call: Call, as format: SheetFormat) async throws -> Reply {
+        let asked = DocumentAddress(call)
+        let lines = try await documents.list(asked.filter, size: nil, for: Viewer(call)).rows
+        return try RegisterSheet(documents: lines, language: call.language)
+            .download(format, name: "van-ban-\(call.world.today().iso)")
     }
 
     private func detail(_ call: Call) async throws -> Reply {

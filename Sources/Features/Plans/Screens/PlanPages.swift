@@ -12,13 +12,19 @@ struct PlanListPage {
 
     var main: HTML {
         """
-        \(PageHead(language(.planRegister), actions: mayAdd ? Button(language(.addPlan), to: Address("/ke-hoach/moi")).html : .empty))
+        \(PageHead(language(.planRegister), meta: downloads, actions: mayAdd ? Button(language(.addPlan), to: Address("/ke-hoach/moi")).html : .empty))
         \(FilterBar(
             action: PlanAddress.list, fields: [.search("tim", language(.find), value: asked.filter.words)],
             hidden: asked.filter.order == .title ? [("sap", "ten")] : [],
             chips: asked.filter.words.isEmpty ? [] : [("“\(asked.filter.words)”", asked.changed { $0.words = "" })],
             clear: PlanAddress.list))
         \(page.rows.isEmpty ? empty : list)
+        """
+    }
+
+    private var downloads: HTML {
+        """
+        <a href="\(asked.xlsx)">\(language(.downloadXLSX))</a> <a href="\(asked.csv)">\(language(.downloadCSV))</a>
         """
     }
 

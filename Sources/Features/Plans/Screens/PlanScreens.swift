@@ -27,6 +27,8 @@ struct PlanAddress {
         ]
     }
     static let list: Address = Address("/ke-hoach")
+    var csv: Address { Address("/ke-hoach.csv").with(pairs) }
+    var xlsx: Address { Address("/ke-hoach.xlsx").with(pairs) }
     func page(_ key: PageKey?) -> Address? { key.map { PlanAddress.list.with(pairs + [("trang", $0.text)]) } }
     func changed(_ change: (inout PlanFilter) -> Void) -> Address {
         var copy = filter
@@ -48,6 +50,8 @@ struct PlanScreens: Sendable {
     var endpoints: [Endpoint] {
         [
             Endpoint(.get, "/ke-hoach", for: .signedIn, list),
+            Endpoint(.get, "/ke-hoach.csv", for: .signedIn) { try await export($0, as: .csv) },
+            Endpoint(.get, "/ke-hoach.xlsx", for: .signedIn) { try await export($0, as: .xlsx) },
             Endpoint(.get, "/ke-hoach/moi", for: .roles([.coordinator])) {
                 try await form("", "", of: nil, problem: nil, $0)
             },
@@ -75,6 +79,14 @@ struct PlanScreens: Sendable {
             ).main
         }
         return call.page(title: call.language(.planRegister), at: .plans, main: main)
+    }
+
+    private func export(_ call: Call, as format: SheetFormat) async throws -> Reply {
+        let today = world.today()
+        let asked = PlanAddress(call)
+        let lines = try await plans.list(asked.filter, size: nil, today: today, for: Viewer(call)).rows
+        return try RegisterSheet(plans: lines, language: call.language)
+            .download(format, name: "ke-hoach-\(today.iso)")
     }
 
     private func detail(_ call: Call) async throws -> Reply {

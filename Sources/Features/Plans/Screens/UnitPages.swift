@@ -1,7 +1,9 @@
 import Design
 import Documents
 import Organizations
+import Vietnamese
 import Vocabulary
+import Web
 
 /// The list of agencies by kind, with what each owes.
 struct UnitListPage {
@@ -11,6 +13,13 @@ struct UnitListPage {
     let language: Language
 
     static let list: Address = Address("/co-quan")
+    /// What the address asks for.
+    static func filter(_ call: Call) -> UnitFilter {
+        var filter = UnitFilter()
+        filter.words = tidy(call.value("tim") ?? "")
+        filter.kind = call.value("loai") ?? ""
+        return filter
+    }
     static func address(_ filter: UnitFilter, _ key: PageKey? = nil) -> Address {
         list.with([("tim", filter.words), ("loai", filter.kind), ("trang", key?.text ?? "")])
     }
@@ -25,7 +34,7 @@ struct UnitListPage {
                 (name: kind, count: count, address: address { $0.kind = kind }, isCurrent: filter.kind == kind))
         }
         return """
-            \(PageHead(language(.agencies)))
+            \(PageHead(language(.agencies), meta: downloads))
             \(SavedViews(views))
             \(FilterBar(
                 action: UnitListPage.list, fields: [.search("tim", language(.find), value: filter.words)],
@@ -39,6 +48,14 @@ struct UnitListPage {
         var copy = filter
         change(&copy)
         return UnitListPage.address(copy)
+    }
+
+    private var downloads: HTML {
+        let asked = [("tim", filter.words), ("loai", filter.kind)]
+        return """
+            <a href="\(Address("/co-quan.xlsx").with(asked))">\(language(.downloadXLSX))</a> \
+            <a href="\(Address("/co-quan.csv").with(asked))">\(language(.downloadCSV))</a>
+            """
     }
 
     private var table: HTML {

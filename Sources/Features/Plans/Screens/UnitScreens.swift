@@ -1,7 +1,6 @@
 import Design
 import Documents
 import Organizations
-import Vietnamese
 import Vocabulary
 import Web
 
@@ -16,14 +15,14 @@ struct UnitScreens: Sendable {
     var endpoints: [Endpoint] {
         [
             Endpoint(.get, "/co-quan", for: .signedIn, list), Endpoint(.get, "/co-quan/{id}", for: .signedIn, detail),
+            Endpoint(.get, "/co-quan.csv", for: .signedIn) { try await export($0, as: .csv) },
+            Endpoint(.get, "/co-quan.xlsx", for: .signedIn) { try await export($0, as: .xlsx) },
         ]
     }
 
     private func list(_ call: Call) async throws -> Reply {
         let viewer = Viewer(call)
-        var filter = UnitFilter()
-        filter.words = tidy(call.value("tim") ?? "")
-        filter.kind = call.value("loai") ?? ""
+        let filter = UnitListPage.filter(call)
         let key = call.value("trang").flatMap { PageKey($0) }
         let today = world.today()
         let main = try await cache.part(
@@ -35,6 +34,13 @@ struct UnitScreens: Sendable {
             ).main
         }
         return call.page(title: call.language(.agencies), at: .units, main: main)
+    }
+
+    private func export(_ call: Call, as format: SheetFormat) async throws -> Reply {
+        let today = world.today()
+        let lines = try await duties.list(UnitListPage.filter(call), size: nil, today: today, for: Viewer(call)).rows
+        return try RegisterSheet(units: lines, language: call.language)
+            .download(format, name: "co-quan-\(today.iso)")
     }
 
     private func detail(_ call: Call) async throws -> Reply {

@@ -1,13 +1,12 @@
 import Formats
-import Vocabulary
-import Web
+package import Web
 
 /// The file a list is downloaded as.
-enum SheetFormat { case csv, xlsx }
+package enum SheetFormat { case csv, xlsx }
 
 extension RegisterSheet {
     /// The sheet as a file of this name without its extension.
-    func download(_ format: SheetFormat, name: String) throws -> Reply {
+    package func download(_ format: SheetFormat, name: String) throws -> Reply {
         switch format {
         case .csv:
             let bytes = writeCSV([columns] + rows, style: CSVStyle(guardsFormulas: true))
