@@ -42,6 +42,21 @@ private func facts(_ title: String, number: String? = nil, day: String? = nil, c
     }
 }
 
+@Test func `a list read in full holds each document as it is alone`() async throws {
+    try await withShelf { database, shelf in
+        for (title, cites) in [("Một", ["1/NQ-CP", "2/NQ-CP"]), ("Hai", []), ("Ba", ["3/NQ-CP"])] {
+            let new = NewDocument(facts: facts(title, cites: cites))
+            _ = try await database.write { try shelf.insert(new, in: $0, by: keeper) }
+        }
+        let lines = try await shelf.list(DocumentFilter(), inFull: true, for: reader).rows
+        #expect(lines.count == 3)
+        for line in lines {
+            #expect(try await shelf.document(line.document.id, for: reader) == line.document)
+        }
+        #expect(Set(lines.map(\.document.head.citations.count)) == [0, 1, 2])
+    }
+}
+
 @Test func `the same bytes are not put on the shelf twice until the first was withdrawn`() async throws {
     try await withShelf { database, shelf in
         let file = DocumentFile(hash: String(repeating: "c", count: 64), name: "a.docx", format: "docx", bytes: 1)

@@ -60,6 +60,22 @@ func `an unknown or malformed parameter is refused as a problem`(address: String
     }
 }
 
+@Test(arguments: [
+    ("missions?limit=2&sort=title&cursor=", 404), ("missions?limit=2&standing=open&cursor=", 404),
+    ("targets?limit=2&cursor=", 404), ("missions?limit=3&cursor=", 200), ("missions?cursor=", 200),
+])
+func `a cursor opens only the list it was given for`(address: String, status: Int) async throws {
+    try await withHouse { house in
+        for index in 0..<5 { try await house.add("Việc \(index)", lead: ["so-khcn"], due: house.world.today()) }
+        let pages = Pages(house)
+        let cursor = try await json(pages, "/api/v1/missions?limit=2").body["next"]?.string ?? ""
+        #expect(try await json(pages, "/api/v1/\(address)\(cursor)").status == status)
+        for wrong in [String(cursor.dropLast(3)), "A" + cursor, cursor + "AA", String(cursor.reversed())] {
+            #expect(try await json(pages, "/api/v1/missions?limit=2&cursor=\(wrong)").status == 404, "\(wrong)")
+        }
+    }
+}
+
 @Test func `the OpenAPI document names each operation once and every member that is answered`() async throws {
     try await withHouse { house in
         let id = try await house.add("Việc", lead: ["so-khcn"], due: house.world.today())

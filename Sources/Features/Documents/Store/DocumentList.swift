@@ -23,24 +23,26 @@ package struct DocumentFilter: Hashable, Sendable {
 
 /// One line of the list of documents.
 package struct DocumentLine: Sendable, Hashable, Placed {
-    package let document: Document
+    package var document: Document
     package let placeSort: String
     package var placeID: String { document.id.text }
 }
 
 extension DocumentRegister {
-    /// A page of the list; `size` nil reads all.
+    /// A page of the list; `size` nil reads all. Citations and duties are read only when asked for `inFull`.
     package func list(
-        _ filter: DocumentFilter, from key: PageKey? = nil, size: Int? = 25, for viewer: Viewer
+        _ filter: DocumentFilter, from key: PageKey? = nil, size: Int? = 25, inFull: Bool = false, for viewer: Viewer
     ) async throws -> ListPage<DocumentLine> {
         let sort = filter.order == .title ? "documents.title_sort" as SQL : "documents.issued_sort"
         let page = PageKey.clause(
             key, sort: sort, id: "documents.id", descending: filter.order == .newest, size: size)
         let condition = condition(filter, for: viewer)
-        let rows = try await database.rows(
-            "SELECT \(DocumentRecord.columns), \(sort) AS place_sort FROM documents WHERE \(condition)\(page)")
-        let lines = try rows.map {
-            DocumentLine(document: try DocumentRecord.document($0), placeSort: try $0.get("place_sort"))
+        let lines = try await database.read { tx in
+            let rows = try tx.rows(
+                "SELECT \(DocumentRecord.columns), \(sort) AS place_sort FROM documents WHERE \(condition)\(page)")
+            var documents = try rows.map(DocumentRecord.document)
+            if inFull { try attachParts(to: &documents, in: tx) }
+            return try zip(documents, rows).map { DocumentLine(document: $0, placeSort: try $1.get("place_sort")) }
         }
         guard let size else { return ListPage(rows: lines) }
         return ListPage(read: lines, size: size, from: key)

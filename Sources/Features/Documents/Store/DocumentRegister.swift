@@ -140,23 +140,9 @@ package struct DocumentRegister: Sendable {
         else {
             throw NotVisible()
         }
-        var document = try DocumentRecord.document(row)
-        document.head.citations = try tx.rows(
-            "SELECT raw, kind, number, issued_on FROM document_citations WHERE document_id = \(id) ORDER BY position"
-        ).map {
-            DocumentCitation(
-                raw: try $0.get("raw"), kind: try $0.get("kind"), number: try $0.get("number"),
-                issuedOn: try $0.get("issued_on"))
-        }
-        document.head.duties = try tx.rows(
-            "SELECT raw, cadence, due, from_whom, to_whom FROM document_duties WHERE document_id = \(id) ORDER BY position"
-        ).map {
-            DocumentDuty(
-                raw: try $0.get("raw"), cadence: try $0.get("cadence"), due: try $0.get("due"),
-                from: try $0.get("from_whom"),
-                to: try $0.get("to_whom"))
-        }
-        return document
+        var documents = [try DocumentRecord.document(row)]
+        try attachParts(to: &documents, in: tx)
+        return documents[0]
     }
 
     private func writeParts(of facts: DocumentFacts, id: ID<Document>, in tx: any Transaction) throws {

@@ -19,9 +19,8 @@ enum APIValues {
     }
 
     /// One page: its items, and the cursor of the next.
-    static func page<Row>(_ page: ListPage<Row>, _ item: (Row) -> JSON) -> JSON {
-        let next = page.next.map { CursorText.word($0.text.utf8) }
-        return ["items": .array(page.rows.map(item)), "next": text(next)]
+    static func page<Row>(_ page: ListPage<Row>, of asked: Asked, _ item: (Row) -> JSON) -> JSON {
+        ["items": .array(page.rows.map(item)), "next": text(page.next.map(asked.cursor.word))]
     }
 
     static func document(_ document: Document) -> JSON {

@@ -34,11 +34,13 @@ struct Operation: Sendable {
 /// A request to the API whose parameters are all known and well formed.
 struct Asked: Sendable {
     let viewer: Viewer
+    let path: String
     let values: [String: String]
 
     /// - Throws: `APITrouble.parameter` for one that is unknown, said twice or malformed.
     init(_ call: Call, rules: [ParameterRule]) throws {
         viewer = Viewer(call)
+        path = call.path
         var values: [String: String] = [:]
         for (name, value) in call.query {
             guard let rule = rules.first(where: { $0.name == name && !$0.isInPath }) else {
@@ -65,14 +67,15 @@ struct Asked: Sendable {
 
     /// Where the page begins.
     ///
-    /// - Throws: `APITrouble.noPage` when it is no key that this API gave.
+    /// - Throws: `APITrouble.noPage` when it is no key that this API gave for this list.
     func key() throws -> PageKey? {
         guard let word = values["cursor"] else { return nil }
-        guard let text = ParameterRule.cursor(word), let key = PageKey(text), key.direction == .after else {
-            throw APITrouble.noPage
-        }
+        guard let key = cursor.key(word), key.direction == .after else { throw APITrouble.noPage }
         return key
     }
+
+    /// How the pages of this list are named.
+    var cursor: PageCursor { PageCursor(path: path, values: values) }
 }
 
 /// What a program is told when it asked wrongly (RFC 9457).
@@ -91,7 +94,7 @@ struct APITrouble: Error {
         status: 404, title: "Not found", detail: "There is no such item, or it is not for this token.", parameter: nil)
 
     static let noPage = APITrouble(
-        status: 404, title: "Not found", detail: "The `cursor` is not one that this API gave.", parameter: "cursor")
+        status: 404, title: "Not found", detail: "The `cursor` is not of this list.", parameter: "cursor")
 
     var reply: Reply {
         var members: [(String, JSON)] = [

@@ -31,7 +31,11 @@ struct ParameterRule: Sendable {
     static let limit = ParameterRule(
         name: "limit", form: .integer(1...200), says: "Rows of a page; 50 when absent.", example: 50)
     static let cursor = ParameterRule(
-        name: "cursor", form: .cursor, says: "Where the page begins: `next` of the page before, as it was given.")
+        name: "cursor", form: .cursor,
+        says: """
+            Where the page begins: `next` of the page before, as it was given, beside the same other parameters \
+            (`limit` may change).
+            """)
     static func sort(_ words: [String]) -> ParameterRule {
         ParameterRule(
             name: "sort", form: .choice(words), says: "Order of the rows; `\(words.first ?? "")` when absent.")
@@ -82,12 +86,6 @@ struct ParameterRule: Sendable {
             && value.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
     }
 
-    /// The text of a `PageKey` inside a cursor; nil when it holds none.
-    static func cursor(_ value: String) -> String? {
-        guard let bytes = CursorText.bytes(value) else { return nil }
-        return String(validating: bytes, as: UTF8.self)
-    }
-
     /// The parameter's schema in OpenAPI 3.1 (JSON Schema 2020-12).
     var schema: JSON {
         switch form {
@@ -105,55 +103,6 @@ struct ParameterRule: Sendable {
             ]
         case .choice(let words): ["type": "string", "enum": .array(words.map { .string($0) })]
         case .cursor: ["type": "string", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9_-]+$"]
-        }
-    }
-}
-
-/// Bytes as a word for an address: base 64 with `-` and `_`, without padding.
-enum CursorText {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-
-    static func word(_ bytes: some Sequence<UInt8>) -> String {
-        var out: [UInt8] = []
-        var buffer: UInt32 = 0
-        var bits: UInt32 = 0
-        for byte in bytes {
-            buffer = (buffer << 8) | UInt32(byte)
-            bits += 8
-            while bits >= 6 {
-                bits -= 6
-                out.append(alphabet[Int((buffer >> bits) & 63)])
-            }
-        }
-        if bits > 0 { out.append(alphabet[Int((buffer << (6 - bits)) & 63)]) }
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    /// The bytes of a word; nil when it is none, or not the one way to write its bytes.
-    static func bytes(_ word: String) -> [UInt8]? {
-        var out: [UInt8] = []
-        var buffer: UInt32 = 0
-        var bits: UInt32 = 0
-        for byte in word.utf8 {
-            guard let value = value(byte) else { return nil }
-            buffer = ((buffer << 6) | UInt32(value)) & 0xFFFF
-            bits += 6
-            if bits >= 8 {
-                bits -= 8
-                out.append(UInt8((buffer >> bits) & 255))
-            }
-        }
-        return self.word(out) == word ? out : nil
-    }
-
-    private static func value(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 65...90: byte - 65
-        case 97...122: byte - 71
-        case 48...57: byte + 4
-        case UInt8(ascii: "-"): 62
-        case UInt8(ascii: "_"): 63
-        default: nil
         }
     }
 }

@@ -41,7 +41,9 @@ struct ReadAPI: Sendable {
             "plans": [.search, .sort(["newest", "title"])],
             "missions": [
                 .search, .plan, .unit,
-                ParameterRule(name: "part", form: .choice(["lead", "coop"]), says: "The unit's part in the task."),
+                ParameterRule(
+                    name: "part", form: .choice(["lead", "coop"]),
+                    says: "The part that `unit` has in the task; says nothing without it."),
                 ParameterRule(
                     name: "standing", form: .choice(["open"] + TimeGroup.allCases.map(\.rawValue)),
                     says: "Only tasks that stand so today; `open` is everything not done."),
@@ -84,17 +86,19 @@ struct ReadAPI: Sendable {
         let words = tidy(asked["q"] ?? "")
         switch kind {
         case "documents":
-            let page = try await documents.list(documentFilter(asked), from: key, size: size, for: viewer)
-            return APIValues.page(page) { APIValues.document($0.document) }
+            let page = try await documents.list(
+                documentFilter(asked), from: key, size: size, inFull: true, for: viewer)
+            return APIValues.page(page, of: asked) { APIValues.document($0.document) }
         case "plans":
             var filter = PlanFilter()
             filter.words = words
             filter.order = asked["sort"] == "title" ? .title : .newest
             return APIValues.page(
-                try await plans.list(filter, from: key, size: size, today: today, for: viewer), APIValues.plan)
+                try await plans.list(filter, from: key, size: size, today: today, for: viewer), of: asked,
+                APIValues.plan)
         case "missions":
             let page = try await missions.list(missionFilter(asked), from: key, size: size, today: today, for: viewer)
-            return APIValues.page(page) { APIValues.mission($0.mission, today: today) }
+            return APIValues.page(page, of: asked) { APIValues.mission($0.mission, today: today) }
         case "targets":
             var filter = TargetFilter()
             filter.words = words
@@ -103,7 +107,7 @@ struct ReadAPI: Sendable {
             filter.horizon = asked.integer("horizon")
             filter.order = asked["sort"] == "name" ? .name : .place
             let page = try await targets.list(filter, from: key, size: size, for: viewer)
-            return APIValues.page(page) { APIValues.target($0.target) }
+            return APIValues.page(page, of: asked) { APIValues.target($0.target) }
         case "projects":
             var filter = ProjectFilter()
             filter.words = words
@@ -112,13 +116,14 @@ struct ReadAPI: Sendable {
             filter.year = asked.integer("year")
             filter.order = asked["sort"] == "name" ? .name : .place
             let page = try await projects.list(filter, from: key, size: size, for: viewer)
-            return APIValues.page(page) { APIValues.project($0.project) }
+            return APIValues.page(page, of: asked) { APIValues.project($0.project) }
         default:
             var filter = UnitFilter()
             filter.words = words
             filter.kind = asked["kind"] ?? ""
             return APIValues.page(
-                try await duties.list(filter, from: key, size: size, today: today, for: viewer), APIValues.unit)
+                try await duties.list(filter, from: key, size: size, today: today, for: viewer), of: asked,
+                APIValues.unit)
         }
     }
 
