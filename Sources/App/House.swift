@@ -35,6 +35,8 @@ struct House: Sendable {
 
     /// Opens the engine that the settings name, making the data folder when it is not there.
     static func openDatabase(_ settings: HouseSettings) async throws -> Database {
+        let isPostgres = if case .postgres = DatabaseAddress(settings.databaseAddress) { true } else { false }
+        if !isPostgres, settings.databaseAddress.contains("://") { throw CommandProblem.otherEngine }
         do {
             try FileManager.default.createDirectory(atPath: settings.data, withIntermediateDirectories: true)
         } catch {

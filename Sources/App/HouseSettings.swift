@@ -1,4 +1,5 @@
 import ArgumentParser
+import Database
 import Foundation
 
 /// Where the house keeps its things; the same options for every command that opens it.
@@ -9,6 +10,14 @@ struct HouseSettings: ParsableArguments {
 
     /// The address that `Database.open` reads.
     var databaseAddress: String { database ?? data + "/tiendo.sqlite" }
+    /// For commands that only look: a wrong folder must not become a new, empty house.
+    ///
+    /// - Throws: `CommandProblem.nothingThere` when the embedded database is not there.
+    func mustExist() throws {
+        guard case .file(let path) = DatabaseAddress(databaseAddress) else { return }
+        if !FileManager.default.fileExists(atPath: path) { throw CommandProblem.nothingThere(path) }
+    }
+
     /// Where the originals are.
     var files: URL { URL(fileURLWithPath: data).appendingPathComponent("files") }
 }

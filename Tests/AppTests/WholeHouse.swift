@@ -23,6 +23,19 @@ import Web
         }
     }
 
+    @Test func `a command that only looks makes no database where there is none`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tiendo-\(UUID().uuidString)").path
+        let settings = try HouseSettings.parse(["--data", folder])
+        #expect(throws: CommandProblem.self) { try settings.mustExist() }
+        #expect(!FileManager.default.fileExists(atPath: folder))
+    }
+
+    @Test func `an address of an engine that is not known is said to be one`() async throws {
+        let settings = try HouseSettings.parse(["--database", "mysql://localhost/x"])
+        let problem = await #expect(throws: CommandProblem.self) { try await House.openDatabase(settings) }
+        #expect(problem?.message.code == "CLI-07")
+    }
+
     @Test func `the importer and the register know the same units`() async throws {
         try await withHouse { house in
             let register = try await house.units.directoryCSV(.system("test"))

@@ -16,6 +16,7 @@ package struct AuditCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Terminal.run {
+                try house.mustExist()
                 let database = try await House.openDatabase(house)
                 let check = try await Ledger.verify(database)
                 await database.close()

@@ -17,6 +17,7 @@ package struct BackupCommand: AsyncParsableCommand {
 
     package func run() async throws {
         try await Terminal.run {
+            try house.mustExist()
             let database = try await House.openDatabase(house)
             let manifest = try await Backup.make(
                 database, try FileStore(root: house.files), to: URL(fileURLWithPath: folder), world: House.world)

@@ -33,6 +33,8 @@ package struct ImportCommand: AsyncParsableCommand {
                 )
             } else {
                 let received = try await house.imports.receive(bytes, fileName: name, by: viewer)
+                // read here: a server that runs beside this command does not hear of it
+                try await house.imports.read(received.id)
                 Terminal.say("Đã nhận tệp; duyệt tại /van-ban/\(received.id.text)/duyet")
             }
             await house.close()

@@ -37,7 +37,11 @@ package struct ServeCommand: AsyncParsableCommand {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await opened.readUploads() }
                 group.addTask { await opened.keepTidy() }
-                group.addTask { try await application.runService() }
+                group.addTask {
+                    do { try await application.runService() } catch {
+                        throw CannotListen(error, host: host, port: port) ?? error
+                    }
+                }
                 _ = try await group.next()
                 group.cancelAll()
             }

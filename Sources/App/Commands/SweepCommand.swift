@@ -14,6 +14,7 @@ package struct SweepCommand: AsyncParsableCommand {
 
     package func run() async throws {
         try await Terminal.run {
+            try house.mustExist()
             let opened = try await House.open(house)
             let kept = try await opened.referencedFiles()
             let swept = try opened.files.sweep(

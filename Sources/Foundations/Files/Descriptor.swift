@@ -135,6 +135,7 @@ struct Descriptor: ~Copyable {
         switch errno {
         case ENOENT: .missing(name)
         case ELOOP, ENOTDIR: .notPlain(name)
+        case ENOSPC, EDQUOT: .noRoom(name)
         default: .refused("\(name): \(String(cString: strerror(errno)))")
         }
     }

@@ -6,6 +6,8 @@ package enum FileProblem: Error, Hashable {
     case damaged(String)
     /// What lies there is not a plain file or folder; links are never followed.
     case notPlain(String)
+    /// There is no room left on the disk.
+    case noRoom(String)
     /// The system refused; its words.
     case refused(String)
 }

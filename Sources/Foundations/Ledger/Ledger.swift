@@ -87,9 +87,13 @@ package struct LedgerEntry: Sendable {
         at = sealed.at
         change = Change(
             deed: sealed.deed, subjectKind: sealed.subjectKind, subject: sealed.subject,
-            before: try sealed.before.map { try JSON(parsing: $0) },
-            after: try sealed.after.map { try JSON(parsing: $0) },
+            before: sealed.before.map(LedgerEntry.state), after: sealed.after.map(LedgerEntry.state),
             actor: sealed.actor, actorName: sealed.actorName)
         hash = try row.get("hash")
+    }
+
+    /// A state as it was recorded; one that somebody made unreadable is shown as its words, and the check names it.
+    private static func state(_ text: String) -> JSON {
+        do { return try JSON(parsing: text) } catch { return .string(text) }
     }
 }

@@ -87,6 +87,39 @@ struct ReviewScreens {
         }
     }
 
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "99999999999999999999", "x", ""])
+    func `any number in the address of a review is only a place to begin`(number: String) async throws {
+        try await withIntake { house in
+            let id = try await house.importing(bytes)
+            let row = try #require(try await house.rows(id).first)
+            let browser = Browser(house)
+            let page = try await browser.get(
+                review, ["id": id.text], query: [("dong", row.id.text), ("tu", number)])
+            #expect(page.status == 200)
+            let list = try await browser.get(
+                review + "/cac-dong", ["id": id.text], query: [("sau", "\(number).\(number)")])
+            #expect(list.status == 200)
+        }
+    }
+
+    @Test func `a year that no register holds makes no endless row of boxes`() async throws {
+        try await withIntake { house in
+            let id = try await house.importing(bytes)
+            let project = try #require(try await house.rows(id).first { $0.kind == .project })
+            let browser = Browser(house)
+            _ = try await browser.post(
+                decision, ["id": id.text, "row": project.id.text],
+                [("ban", "1"), ("viec", "amend"), ("title", ""), ("years", "2027"), ("years", "9223372036854775807")])
+            _ = try await browser.post(
+                decision, ["id": id.text, "row": project.id.text],
+                [("ban", "1"), ("viec", "amend"), ("title", "Dự án"), ("years", "2027"), ("years", "99999")])
+            let after = try #require(try await house.rows(id).first { $0.id == project.id })
+            #expect(after.fields.years == [2027])
+            let page = try await browser.get(review, ["id": id.text], query: [("dong", project.id.text)])
+            #expect(page.text.ranges(of: "name=\"years\"").count < 120)
+        }
+    }
+
     @Test func `words of the source cannot become markup`() async throws {
         try await withIntake { house in
             let id = try await house.importing(bytes)

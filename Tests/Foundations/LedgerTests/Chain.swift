@@ -48,6 +48,8 @@ import Vocabulary
         ("UPDATE ledger SET state_before = NULL WHERE seq = 7", .changed(seq: 7)),
         ("UPDATE ledger SET at = '2026-01-12T01:30:00.001Z' WHERE seq = 2", .changed(seq: 2)),
         ("UPDATE ledger SET hash = previous_hash || 'x' WHERE seq = 5", .changed(seq: 5)),
+        ("UPDATE ledger SET at = 'hôm qua' WHERE seq = 3", .changed(seq: 3)),
+        ("UPDATE ledger SET state_after = 'không phải JSON' WHERE seq = 3", .changed(seq: 3)),
         ("DELETE FROM ledger WHERE seq = 6", .missing(seq: 6)),
         ("DELETE FROM ledger WHERE seq = 1", .missing(seq: 1)),
         ("DELETE FROM ledger WHERE seq > 8", .missing(seq: 9)),
@@ -70,6 +72,15 @@ import Vocabulary
             try await database.write { tx in try tx.run(statement) }
             let check = try await Ledger.verify(database, batch: 4)
             #expect(check.firstBreak == expected)
+        }
+    }
+
+    @Test func `a ledger with an unreadable state can still be looked through`() async throws {
+        try await Chain.with(entries: 5) { database, _ in
+            try await database.write { try $0.run("UPDATE ledger SET state_after = '{{' WHERE seq = 3") }
+            let entries = try await database.read { try Ledger.entries(in: $0) }
+            #expect(entries.map(\.seq) == [5, 4, 3, 2, 1])
+            #expect(entries[2].change.after == .string("{{"))
         }
     }
 

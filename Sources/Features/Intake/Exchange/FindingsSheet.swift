@@ -23,7 +23,7 @@ struct FindingsSheet {
     private static func line(_ cells: [String]) -> String {
         cells.map { cell in
             var bytes = Array(cell.utf8)
-            if let first = bytes.first, [61, 43, 45, 64].contains(first) { bytes.insert(39, at: 0) }
+            if let first = bytes.first, [61, 43, 45, 64, 9, 13].contains(first) { bytes.insert(39, at: 0) }
             var quoted: [UInt8] = [34]
             for byte in bytes { quoted += byte == 34 ? [34, 34] : [byte] }
             return String(decoding: quoted + [34], as: UTF8.self)

@@ -24,6 +24,8 @@ package enum IntakeProblem: UserFacing, Equatable, Sendable {
     case questionGone
     /// A text of a kind that gives nothing.
     case nothingFound
+    /// The disk or the database takes nothing more; nothing of the file was kept.
+    case cannotKeep
 
     package var message: UserMessage {
         switch self {
@@ -81,6 +83,10 @@ package enum IntakeProblem: UserFacing, Equatable, Sendable {
         case .questionGone:
             UserMessage(
                 code: "INT-15", says: "Câu hỏi này không còn mở.", next: "Xem lại dòng như hiện giờ rồi quyết định.")
+        case .cannotKeep:
+            UserMessage(
+                code: "INT-18", says: "Máy chủ không lưu được tệp, có thể vì đĩa đã đầy; chưa có gì được ghi.",
+                next: "Báo quản trị viên dọn chỗ, rồi tải tệp lên lần nữa.")
         case .nothingFound:
             UserMessage(
                 code: "INT-16", says: "Không tìm thấy nhiệm vụ, chỉ tiêu hay dự án nào trong tệp.",

@@ -138,7 +138,7 @@ struct RowFields {
 
     private var years: HTML {
         let chosen = Set(typed?["years"] ?? fields.years.map(String.init))
-        let all = fields.years.compactMap { $0 } + (typed?["years"] ?? []).compactMap { Int($0) }
+        let all = fields.years.filter { (1990...2100).contains($0) } + RowForm.years(typed?["years"] ?? [])
         let from = min(all.min() ?? 2026, 2026)
         let to = max(all.max() ?? 2030, 2030)
         return """

@@ -22,12 +22,17 @@ struct RowForm {
         try readParty("coop", \.coop, into: &fields)
         try readDeadline(into: &fields)
         if kind == .target { try readValue(into: &fields) }
-        if kind == .project { fields.years = Array(Set(form.values("years").compactMap { Int($0) })).sorted() }
+        if kind == .project { fields.years = RowForm.years(form.values("years")) }
         if form["linkShown"] != nil, form["link"] == nil {
             fields.missionID = nil
             fields.missionTitle = nil
         }
         return fields
+    }
+
+    /// The years among these words, each once, in order; what the register cannot hold is not a year.
+    static func years(_ words: [String]) -> [Int] {
+        Set(words.compactMap { Int($0) }.filter { (1990...2100).contains($0) }).sorted()
     }
 
     private func readParty(

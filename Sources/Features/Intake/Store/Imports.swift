@@ -80,7 +80,10 @@ package struct Imports: Sendable {
             throw problem
         }
         let files = files
-        let hash = try await room.work { try files.put(bytes).text }
+        let hash: String
+        do { hash = try await room.work { try files.put(bytes).text } } catch FileProblem.noRoom {
+            throw IntakeProblem.cannotKeep
+        }
         if let known = try await find(hash: hash) { return .known(known) }
         let id = ID<Import>(world.newID())
         let world = world
@@ -105,6 +108,9 @@ package struct Imports: Sendable {
             // two uploads of the same bytes at the same moment
             if let known = try await find(hash: hash) { return .known(known) }
             throw problem
+        } catch let problem as DatabaseProblem where problem.kind == .unavailable {
+            // the file that no row names is taken by the next sweep
+            throw IntakeProblem.cannotKeep
         }
         room.add(id)
         return .new(id)

@@ -36,13 +36,16 @@ package struct ImportFinding: Sendable, Hashable {
 
 extension Imports {
     private static let windowSize = 10
+    /// No paper has so many lines.
+    private static let lastLine = 1_000_000_000
 
     /// The lines around a row, or from `start` on.
     func window(
         around row: Proposal, from start: Int?, _ id: ID<Import>, _ tx: any Transaction
     ) throws -> SourceWindow {
         let own = try firstLine(of: row.place, id, tx)
-        let first = max(1, start ?? ((own ?? 1) - 2))
+        // the address says where to begin: anything, also what no addition survives
+        let first = min(max(1, start ?? ((own ?? 1) - 2)), Imports.lastLine)
         var window = SourceWindow()
         let rows = try tx.rows(
             """

@@ -62,15 +62,20 @@ package struct OwnAccount: Sendable {
     /// Ten new recovery codes in place of the old ones, for who has a second factor and types its code.
     package func renewRecoveryCodes(_ viewer: Viewer, session secret: String, code: String) async throws -> [String] {
         let world = world
-        return try await database.write { transaction in
-            guard let session = try transaction.session(secret, at: world.now()), session.isOf(viewer),
-                session.holder.account.hasSecondFactor
-            else { throw NotVisible() }
-            guard try transaction.accept(code, for: session.holder, at: world.now()) else {
-                throw AccountProblem.wrongCode
+        do {
+            return try await database.write { transaction in
+                guard let session = try transaction.session(secret, at: world.now()), session.isOf(viewer),
+                    session.holder.account.hasSecondFactor
+                else { throw NotVisible() }
+                guard try transaction.accept(code, for: session.holder, at: world.now()) else {
+                    throw AccountProblem.wrongCode
+                }
+                try transaction.note(Deed("account-recovery-renewed", of: "account", viewer.actor), by: viewer, world)
+                return try transaction.makeRecoveryCodes(of: session.holder.account.id, world)
             }
-            try transaction.note(Deed("account-recovery-renewed", of: "account", viewer.actor), by: viewer, world)
-            return try transaction.makeRecoveryCodes(of: session.holder.account.id, world)
+        } catch AccountProblem.wrongCode {
+            try await countWrong(ID(viewer.actor), try await database.read { try SignInRules($0) })
+            throw AccountProblem.wrongCode
         }
     }
 
@@ -92,7 +97,7 @@ package struct OwnAccount: Sendable {
         }
     }
 
-    /// A stolen session is not a place to guess the password either.
+    /// A stolen session is not a place to guess the password or the code either.
     private func countWrong(_ account: ID<Account>, _ rules: SignInRules) async throws {
         let world = world
         try await database.write { transaction in

@@ -169,7 +169,7 @@ final class SQLiteStatement {
         case SQLITE_CONSTRAINT: return DatabaseProblem(.constraint, detail)
         case SQLITE_BUSY, SQLITE_LOCKED: return DatabaseProblem(.timeout, detail)
         case SQLITE_INTERRUPT: return watch.wasRung ? CancellationError() : DatabaseProblem(.timeout, detail)
-        case SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_IOERR, SQLITE_FULL, SQLITE_PERM:
+        case SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_IOERR, SQLITE_FULL, SQLITE_PERM, SQLITE_READONLY:
             return DatabaseProblem(.unavailable, detail)
         default: return DatabaseProblem(.other, detail)
         }

@@ -31,3 +31,17 @@ package func makeApplication(
         onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.port) },
         logger: logger)
 }
+
+/// The server could not listen where it was told to.
+package struct CannotListen: UserFacing {
+    package let message: UserMessage
+
+    /// Nil when the error is about something else.
+    package init?(_ error: any Error, host: String, port: Int) {
+        guard error is IOError || error is SocketAddressError else { return nil }
+        message = UserMessage(
+            code: "WEB-60", says: "Không mở được cổng \(port) ở địa chỉ «\(host)».",
+            next: "Có thể một chương trình khác đang dùng cổng ấy, hoặc địa chỉ không phải của máy này; hãy đổi --port "
+                + "hoặc --host, rồi chạy lại.")
+    }
+}
