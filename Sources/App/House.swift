@@ -79,11 +79,14 @@ struct House: Sendable {
             + OrganizationsFeature.endpoints(database: database, world: world)
             + DocumentsFeature.endpoints(
                 database: database, world: world, files: files,
-                panels: [PlansFeature.documentPanel(database: database, world: world)],
+                panels: [
+                    PlansFeature.documentPanel(database: database, world: world), intake.documentPanel,
+                ],
                 listPanel: { call, viewer in try await waiting.markup(call, viewer) })
             + PlansFeature.endpoints(
                 database: database, world: world,
-                overview: [PagePanel { call, viewer in try await waiting.markup(call, viewer) }])
+                overview: [PagePanel { call, viewer in try await waiting.markup(call, viewer) }],
+                missionPanels: [intake.missionPanel])
             + intake.endpoints()
             + AdministrationFeature.endpoints(database: database, world: world)
     }

@@ -1,30 +1,37 @@
 package import Database
+import Design
+package import Documents
 import Extraction
 package import Files
 package import Formats
 import Foundation
 package import Logging
+import Organizations
+package import Plans
 package import Vocabulary
 package import Web
 
 /// Documents on their way into the register: the front door of the feature.
 package struct IntakeFeature: Sendable {
     package let imports: Imports
+    /// The same store behind the upload page, which opens only what `limits` allow.
+    private let uploads: Imports
     private let limits: ReadingLimits
 
-    package init(database: Database, files: FileStore, world: World) {
-        self.init(database: database, files: files, world: world, reading: .live(world: world), limits: ReadingLimits())
+    /// - Parameter limits: what an upload of the pages may hold; the command line, where a person of the server stands,
+    ///   takes all that `ReadingLimits` does.
+    package init(database: Database, files: FileStore, world: World, limits: ReadingLimits = .upload) {
+        let imports = Imports(database: database, files: files, world: world, reading: .live(world: world))
+        self.init(imports: imports, uploads: imports.opening(.live(world: world, limits: limits)), limits: limits)
     }
 
-    package init(
-        database: Database, files: FileStore, world: World, reading: DocumentReading, limits: ReadingLimits
-    ) {
-        self.init(
-            imports: Imports(database: database, files: files, world: world, reading: reading), limits: limits)
+    package init(imports: Imports, limits: ReadingLimits = .upload) {
+        self.init(imports: imports, uploads: imports, limits: limits)
     }
 
-    package init(imports: Imports, limits: ReadingLimits = ReadingLimits()) {
+    private init(imports: Imports, uploads: Imports, limits: ReadingLimits) {
         self.imports = imports
+        self.uploads = uploads
         self.limits = limits
     }
 
@@ -45,9 +52,33 @@ package struct IntakeFeature: Sendable {
     /// What waits for a coordinator, for the pages of other features.
     package var waiting: WaitingPanel { WaitingPanel(imports: imports) }
 
-    /// The addresses, all for coordinators.
+    /// What the import of a document found and what the document reports, for its page.
+    package var documentPanel: DocumentPanel {
+        let imports = imports
+        return DocumentPanel { document, call, viewer in
+            let limit = call.value("het") == nil ? DocumentFindings.firstRows : DocumentFindings.allRows
+            guard let noticed = try await imports.noticed(in: document, limit: limit, for: viewer) else {
+                return .empty
+            }
+            let progress = try await imports.progress(in: document, limit: limit, for: viewer)
+            return DocumentFindings(
+                document: document, item: noticed.item, findings: noticed.findings, findingTotal: noticed.total,
+                progress: progress.rows, progressTotal: progress.total, mayReview: viewer.keepsRegister
+            ).html
+        }
+    }
+
+    /// What documents report of a task, for its page.
+    package var missionPanel: MissionPanel {
+        let imports = imports
+        return MissionPanel { mission, _, viewer in
+            ReportedResults(rows: try await imports.progress(of: mission, for: viewer)).html
+        }
+    }
+
+    /// The addresses: the review for coordinators, the source of what is registered for everyone signed in.
     package func endpoints() -> [Endpoint] {
-        let upload = Upload(imports: imports, limits: limits)
+        let upload = Upload(imports: uploads, limits: limits)
         let detail = ReviewDetail(imports: imports)
         let lists = ReviewLists(imports: imports)
         let reviewers: Audience = .roles([.coordinator])
@@ -55,6 +86,7 @@ package struct IntakeFeature: Sendable {
             Endpoint(.get, "/van-ban/tai-len", for: reviewers, upload.form),
             Endpoint(.post, "/van-ban/tai-len", for: reviewers, bodyLimit: limits.fileBytes + 1 << 20, upload.send),
             Endpoint(.get, "/van-ban/tai-len/{id}", for: reviewers, upload.state),
+            Endpoint(.get, "/van-ban/{id}/nguon", for: .signedIn, SourceScreen(imports: imports).show),
             Endpoint(.get, "/van-ban/{id}/duyet", for: reviewers, detail.show),
             Endpoint(.post, "/van-ban/{id}/duyet/{row}/quyet-dinh", for: reviewers, detail.decide),
             Endpoint(.get, "/van-ban/{id}/duyet/cac-dong", for: reviewers, lists.rows),
@@ -68,6 +100,11 @@ package struct IntakeFeature: Sendable {
             Endpoint(.post, "/van-ban/{id}/duyet/ghi-so", for: reviewers, lists.finish),
         ]
     }
+}
+
+extension ReadingLimits {
+    /// What a document sent through a page may hold: anyone with the role may send one, and several at once.
+    package static var upload: ReadingLimits { ReadingLimits(unpackedBytes: 128 << 20, cells: 500_000) }
 }
 
 extension DocumentReading {

@@ -1,10 +1,16 @@
 package import Database
-import Design
+package import Design
 package import Documents
 import Foundation
-import Organizations
+package import Organizations
 package import Vocabulary
 package import Web
+
+/// A part of a task's page that a feature further down the plan adds: what was reported of it.
+package struct MissionPanel: Sendable {
+    let make: @Sendable (ID<Mission>, Call, Viewer) async throws -> HTML
+    package init(_ make: @escaping @Sendable (ID<Mission>, Call, Viewer) async throws -> HTML) { self.make = make }
+}
 
 /// The front door: what plans, tasks, targets, projects and what agencies owe add to the house.
 package enum PlansFeature {
@@ -21,8 +27,12 @@ package enum PlansFeature {
 
     /// The pages of the register, the read API and its OpenAPI document.
     ///
-    /// - Parameter overview: what other features add to the first page, such as imports that wait for review.
-    package static func endpoints(database: Database, world: World, overview: [PagePanel] = []) -> [Endpoint] {
+    /// - Parameters:
+    ///   - overview: what other features add to the first page, such as imports that wait for review.
+    ///   - missionPanels: what other features add to a task's page, in this order.
+    package static func endpoints(
+        database: Database, world: World, overview: [PagePanel] = [], missionPanels: [MissionPanel] = []
+    ) -> [Endpoint] {
         let missions = Missions(database: database, world: world)
         let targets = Targets(database: database, world: world)
         let projects = Projects(database: database, world: world)
@@ -35,7 +45,7 @@ package enum PlansFeature {
         let cache = PageCache(database: database)
         return MissionScreens(
             missions: missions, origins: origins, choices: choices, names: names, histories: histories, cache: cache,
-            world: world
+            panels: missionPanels, world: world
         ).endpoints
             + TargetScreens(
                 targets: targets, origins: origins, choices: choices, names: names, histories: histories, world: world

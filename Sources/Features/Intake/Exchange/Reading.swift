@@ -63,6 +63,7 @@ extension Reading {
         tables = extract.tables
         findings = extract.findings
         lines = SourceLine.lines(of: document)
+        if head.isDraft, head.number.isEmpty { head.planCode = DraftName.read(lines) ?? "" }
         let all =
             extract.tasks.map(Draft.init) + extract.targets.map(Draft.init) + extract.projects.map(Draft.init)
             + extract.progress.map(Draft.init)

@@ -14,9 +14,9 @@ struct HeadPage {
         """
         \(frame.html)
         \(frame.item.state == .ready ? form : facts)
-        \(list("Căn cứ, văn bản được nhắc đến", head.citations.map(\.raw)))
-        \(list("Chế độ báo cáo văn bản giao", head.duties.map(\.raw)))
-        \(list("Nơi nhận", head.recipients))
+        \(list(say("Căn cứ, văn bản được nhắc đến", "Documents it cites"), head.citations.map(\.raw)))
+        \(list(say("Chế độ báo cáo văn bản giao", "Reporting duties it gives"), head.duties.map(\.raw)))
+        \(list(say("Nơi nhận", "Recipients"), head.recipients))
         """
     }
 
@@ -26,22 +26,23 @@ struct HeadPage {
         """
         <form class="form sheet" method="post" action="\(IntakeRoute.head(frame.item.id))">\(frame.tokenField)\
         <input type="hidden" name="ban" value="\(frame.item.version)">
-        <div class="full">\(Field.area("trichyeu", "Trích yếu", value: head.title, rows: 2))</div>
-        \(Field.text("loai", "Loại văn bản", value: head.kind, hint: "kế hoạch, chương trình, công văn, báo cáo"))
-        \(Field.text("so", "Số, ký hiệu", value: head.number, hint: "để trống nếu là dự thảo chưa có số"))
-        \(Field.date("ngay", "Ngày ban hành", value: day, hint: "ngày/tháng/năm"))
-        \(Field.text("noi", "Nơi ban hành", value: head.issuer))
-        \(Field.text("ten", "Tên ngắn của kế hoạch trong sổ", value: frame.item.planCode, hint: "không trùng với kế hoạch khác"))
-        \(Field.check("duthao", "Là dự thảo", isOn: head.isDraft))
-        <div class="full acts"><button class="btn" type="submit">Lưu đầu văn bản</button></div></form>
+        <div class="full">\(Field.area("trichyeu", say("Trích yếu", "Title"), value: head.title, rows: 2))</div>
+        \(Field.text("loai", say("Loại văn bản", "Kind"), value: head.kind, hint: "kế hoạch, chương trình, công văn, báo cáo"))
+        \(Field.text("so", say("Số, ký hiệu", "Number"), value: head.number, hint: say("để trống nếu là dự thảo chưa có số", "empty for a draft without a number")))
+        \(Field.date("ngay", say("Ngày ban hành", "Issued on"), value: day, hint: say("ngày/tháng/năm", "day/month/year")))
+        \(Field.text("noi", say("Nơi ban hành", "Issued by"), value: head.issuer))
+        \(Field.text("ten", say("Tên ngắn của kế hoạch trong sổ", "Short name of the plan"), value: frame.item.planCode, hint: say("không trùng với kế hoạch khác", "no other plan has it")))
+        \(Field.check("duthao", say("Là dự thảo", "It is a draft"), isOn: head.isDraft))
+        <div class="full acts"><button class="btn" type="submit">\(say("Lưu đầu văn bản", "Save the head"))</button></div></form>
         """
     }
 
     private var facts: HTML {
         Facts(
             [
-                ("Trích yếu", head.title), ("Loại", head.kind), ("Số, ký hiệu", head.number), ("Ngày ban hành", day),
-                ("Nơi ban hành", head.issuer),
+                (say("Trích yếu", "Title"), head.title), (say("Loại", "Kind"), head.kind),
+                (say("Số, ký hiệu", "Number"), head.number), (say("Ngày ban hành", "Issued on"), day),
+                (say("Nơi ban hành", "Issued by"), head.issuer),
             ]
             .filter { !$0.1.isEmpty }.map { (name: $0.0, content: "\($0.1)") }
         ).html

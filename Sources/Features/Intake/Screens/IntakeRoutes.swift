@@ -20,6 +20,10 @@ enum IntakeRoute {
     static func acceptance(_ id: ID<Import>) -> Address { Address("/van-ban/{id}/duyet/nhan-het", id.text) }
     static func adoption(_ id: ID<Import>) -> Address { Address("/van-ban/{id}/duyet/bo-lai", id.text) }
     static func register(_ id: ID<Import>) -> Address { Address("/van-ban/{id}/duyet/ghi-so", id.text) }
+    /// The page of the source with this place marked.
+    static func source(_ document: String, _ place: SourcePlace) -> Address {
+        Address("/van-ban/{id}/nguon", document).with(place.pairs)
+    }
     static func document(_ id: String) -> Address { Address("/van-ban/{id}", id) }
     static func plan(_ id: String) -> Address { Address("/ke-hoach/{id}", id) }
 }

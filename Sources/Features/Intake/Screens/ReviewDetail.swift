@@ -14,6 +14,10 @@ struct ReviewDetail: Sendable {
         if item.state == .received || item.state == .reading || item.state == .refused {
             return .redirect(IntakeRoute.state(item.id))
         }
+        let place = SourcePlace(call)
+        if item.state == .finished, let document = item.documentID, place != SourcePlace() {
+            return .redirect(IntakeRoute.source(document, place))
+        }
         if let row = call.value("dong") { return try await page(call, item, ID(row)) }
         guard item.state == .ready, let first = try await imports.firstPending(of: item.id, for: viewer) else {
             return .redirect(IntakeRoute.rows(item.id))
@@ -46,9 +50,9 @@ struct ReviewDetail: Sendable {
         return """
             <form class="notice n-done" role="status" method="post" action="\(IntakeRoute.decision(item.id, row))">\
             \(call.formTokenField)<input type="hidden" name="ban" value="\(last.version)">\
-            <input type="hidden" name="viec" value="undo"><p><b>Đã \(last.state.word): </b>\
+            <input type="hidden" name="viec" value="undo"><p><b>\(say("Đã \(last.state.word)", last.state.said.capitalizedFirst)): </b>\
             <a href="\(IntakeRoute.row(item.id, row))">\(ReviewDetailPage.name(last))</a> \
-            <button class="btn" type="submit">Hoàn tác</button></p></form>
+            <button class="btn" type="submit">\(say("Hoàn tác", "Undo"))</button></p></form>
             """
     }
 
@@ -130,13 +134,13 @@ struct ReviewDetail: Sendable {
     private static func late(_ change: RowChange, _ form: Form) -> HTML {
         let message = IntakeProblem.changedMeanwhile(change).message
         let differences = change.differences.markup { difference -> HTML in
-            let was = difference.was.isEmpty ? "trống" : difference.was
-            let now = difference.now.isEmpty ? "trống" : difference.now
+            let was = difference.was.isEmpty ? say("trống", "empty") : difference.was
+            let now = difference.now.isEmpty ? say("trống", "empty") : difference.now
             return "<li>\(difference.field): \(was) → <b>\(now)</b></li>"
         }
         let typed =
             form["title"].map { words -> HTML in
-                "<details><summary>Nội dung bạn vừa gõ</summary><p>\(words)</p></details>"
+                "<details><summary>\(say("Nội dung bạn vừa gõ", "What you had typed"))</summary><p>\(words)</p></details>"
             } ?? .empty
         return """
             <div class="notice n-warning" role="alert"><p><b>\(message.says)</b> \(message.next)</p>\

@@ -17,8 +17,8 @@ struct ReviewDetailPage {
     var main: HTML {
         """
         \(frame.html)
-        <div class="review"><section aria-label="Trang nguồn">\(sourceHead)\(SourcePaper(review).html)</section>
-        <section class="side" aria-label="Đề xuất">\(head)\(questions)\(notes)\(decision)\(fields)\(bar)</section></div>
+        <div class="review"><section aria-label="\(say("Trang nguồn", "Source page"))">\(sourceHead)\(SourcePaper(review).html)</section>
+        <section class="side" aria-label="\(say("Đề xuất", "Proposal"))">\(head)\(questions)\(notes)\(decision)\(fields)\(bar)</section></div>
         """
     }
 
@@ -27,33 +27,33 @@ struct ReviewDetailPage {
         let first = place.capitalizedFirst
         let here = IntakeRoute.row(item.id, row.id)
         let before: HTML =
-            review.source.before.map { "<a href=\"\(here.with([("tu", String($0))]))\">Đoạn trước</a>" } ?? .empty
+            review.source.before.map { "<a href=\"\(here.with([("tu", String($0))]))\">\(say("Đoạn trước", "Before"))</a>" } ?? .empty
         let after: HTML =
-            review.source.after.map { "<a href=\"\(here.with([("tu", String($0))]))\">Đoạn sau</a>" } ?? .empty
+            review.source.after.map { "<a href=\"\(here.with([("tu", String($0))]))\">\(say("Đoạn sau", "After"))</a>" } ?? .empty
         let links = [before, after].filter { $0 != .empty }
         return """
-            <div class="agg meta"><span>\(first.isEmpty ? "Nguồn" : first)</span>\
+            <div class="agg meta"><span>\(first.isEmpty ? say("Nguồn", "Source") : first)</span>\
             <span>\(links.enumerated().markup { $0 == 0 ? $1 : " · " + $1 })</span></div>
             """
     }
 
     static func name(_ row: Proposal) -> String {
-        let noun = row.kind.noun.capitalizedFirst
+        let noun = row.kind.said.capitalizedFirst
         return row.fields.no.isEmpty ? noun : "\(noun) \(row.fields.no.withoutLastDot)"
     }
 
     private var head: HTML {
         var meta: [HTML] = []
         if review.questions.isEmpty {
-            meta.append(row.state == .pending ? "không có câu hỏi" : "\(row.state.word)")
+            meta.append(row.state == .pending ? "\(say("không có câu hỏi", "no question"))" : "\(row.state.said)")
         } else {
-            meta.append("\(review.questions.count) câu hỏi")
+            meta.append("\(review.questions.count) \(review.questions.count == 1 ? say("câu hỏi", "question") : say("câu hỏi", "questions"))")
         }
         if let previous = review.previous {
-            meta.append("<a href=\"\(IntakeRoute.row(item.id, previous))\" accesskey=\"k\" rel=\"prev\">dòng trước</a>")
+            meta.append("<a href=\"\(IntakeRoute.row(item.id, previous))\" accesskey=\"k\" rel=\"prev\">\(say("dòng trước", "previous row"))</a>")
         }
         if let next = review.next {
-            meta.append("<a href=\"\(IntakeRoute.row(item.id, next))\" accesskey=\"j\" rel=\"next\">dòng sau</a>")
+            meta.append("<a href=\"\(IntakeRoute.row(item.id, next))\" accesskey=\"j\" rel=\"next\">\(say("dòng sau", "next row"))</a>")
         }
         return SectionHead(ReviewDetailPage.name(row), meta: meta.enumerated().markup { $0 == 0 ? $1 : " · " + $1 })
             .html
@@ -68,7 +68,7 @@ struct ReviewDetailPage {
                 alike == 0
                 ? .empty
                 : """
-                <label class="alike"><input type="checkbox" name="ca" value="1"> Trả lời cho cả \(alike) dòng khác có cùng câu hỏi</label>
+                <label class="alike"><input type="checkbox" name="ca" value="1"> \(say("Trả lời cho cả \(alike) dòng khác có cùng câu hỏi", "Answer the \(alike) other rows that ask the same"))</label>
                 """
             return """
                 <form class="q" method="post" action="\(IntakeRoute.decision(item.id, row.id))">\(hidden)\
@@ -86,30 +86,30 @@ struct ReviewDetailPage {
         var lines: [HTML] = row.notes.map { note in
             if note.code == "duplicate.register" {
                 let address = Address("/nhiem-vu/{id}", note.other)
-                return "Có thể trùng với <a href=\"\(address)\">\(note.otherName)</a>. \(note.says)"
+                return "\(say("Có thể trùng với", "Perhaps the same as")) <a href=\"\(address)\">\(note.otherName)</a>. \(note.says)"
             }
             return "\(note.says)"
         }
-        if row.isAdopted { lines.append("Dòng này do người duyệt lấy lại từ phần bỏ lại: kiểm tra đủ các ô.") }
+        if row.isAdopted { lines.append("\(say("Dòng này do người duyệt lấy lại từ phần bỏ lại: kiểm tra đủ các ô.", "A reviewer took this row back from those left out: check every field."))") }
         if !review.merged.isEmpty {
-            lines.append("Đã gộp vào đây: \(review.merged.joined(separator: "; "))")
+            lines.append("\(say("Đã gộp vào đây", "Merged into this row")): \(review.merged.joined(separator: "; "))")
         }
         return lines.markup { "<p class=\"note\">\($0)</p>\n" }
     }
 
     private var decision: HTML {
         guard row.state != .pending else { return .empty }
-        var words = "Đã \(row.state.word)"
+        var words = say("Đã \(row.state.word)", row.state.said.capitalizedFirst)
         if let by = row.decidedBy, let at = row.decidedAt { words += ", \(by), \(Clock.words(at))" }
         if !row.reason.isEmpty { words += ": \(row.reason)" }
         let target: HTML =
-            row.mergedInto.map { " <a href=\"\(IntakeRoute.row(item.id, $0))\">Xem dòng nhận gộp</a>" } ?? .empty
+            row.mergedInto.map { " <a href=\"\(IntakeRoute.row(item.id, $0))\">\(say("Xem dòng nhận gộp", "See the row it went into"))</a>" } ?? .empty
         let undo: HTML =
             !isOpen || !review.canUndo
             ? .empty
             : """
             <form class="acts" method="post" action="\(IntakeRoute.decision(item.id, row.id))">\(hidden)\
-            <input type="hidden" name="viec" value="undo"><button class="btn" type="submit">Hoàn tác quyết định này</button></form>
+            <input type="hidden" name="viec" value="undo"><button class="btn" type="submit">\(say("Hoàn tác quyết định này", "Undo this decision"))</button></form>
             """
         return "<div class=\"decided\"><p>\(words).\(target)</p>\(undo)</div>\n"
     }
@@ -134,12 +134,15 @@ struct ReviewDetailPage {
         let fields = row.fields
         let units = review.units
         let all: [(String, String)] = [
-            ("Tên", fields.title), ("Chủ trì", units.names(fields.lead.units).joined(separator: "; ")),
-            ("Phối hợp", units.names(fields.coop.units).joined(separator: "; ")),
-            ("Thời hạn", fields.deadline.words.isEmpty ? fields.deadline.raw : fields.deadline.words),
-            ("Sản phẩm", fields.product), ("Giá trị", row.kind == .target ? fields.value.words : ""),
-            ("Năm", fields.years.map(String.init).joined(separator: ", ")), ("Kết quả đến nay", fields.achieved),
-            ("Dự kiến", fields.planned), ("Vướng mắc", fields.obstacles),
+            (say("Tên", "Title"), fields.title),
+            (say("Chủ trì", "Lead"), units.names(fields.lead.units).joined(separator: "; ")),
+            (say("Phối hợp", "With"), units.names(fields.coop.units).joined(separator: "; ")),
+            (say("Thời hạn", "Deadline"), fields.deadline.words.isEmpty ? fields.deadline.raw : fields.deadline.words),
+            (say("Sản phẩm", "Product"), fields.product),
+            (say("Giá trị", "Value"), row.kind == .target ? fields.value.words : ""),
+            (say("Năm", "Years"), fields.years.map(String.init).joined(separator: ", ")),
+            (say("Kết quả đến nay", "Result to date"), fields.achieved),
+            (say("Dự kiến", "Next"), fields.planned), (say("Vướng mắc", "Obstacles"), fields.obstacles),
         ]
         return Facts(all.filter { !$0.1.isEmpty }.map { (name: $0.0, content: "\($0.1)") }).html
     }
@@ -147,10 +150,15 @@ struct ReviewDetailPage {
     private var bar: HTML {
         guard row.state == .pending, isOpen else { return .empty }
         let proposed = review.questions.count
-        let accept = proposed == 0 ? "Nhận" : proposed == 1 ? "Nhận, theo đề xuất" : "Nhận, theo \(proposed) đề xuất"
+        let accept =
+            proposed == 0
+            ? say("Nhận", "Accept")
+            : proposed == 1
+                ? say("Nhận, theo đề xuất", "Accept as proposed")
+                : say("Nhận, theo \(proposed) đề xuất", "Accept as proposed (\(proposed))")
         return """
             <div class="bar"><span class="acts">\(RowDeeds(review: review, hidden: hidden).html)</span>\
-            <span class="acts"><button class="btn" type="submit" form="dong" name="viec" value="amend">Lưu, chưa nhận</button>\
+            <span class="acts"><button class="btn" type="submit" form="dong" name="viec" value="amend">\(say("Lưu, chưa nhận", "Save, decide later"))</button>\
             <button class="btn primary" type="submit" form="dong" name="viec" value="accept" accesskey="n">\(accept)</button></span></div>
             """
     }

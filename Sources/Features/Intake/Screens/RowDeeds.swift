@@ -19,33 +19,33 @@ struct RowDeeds {
 
     private var merge: HTML {
         deed(
-            "Gộp", "merge",
+            say("Gộp", "Merge"), "merge",
             """
-            <div class="field"><label for="g-vao">Gộp vào dòng</label><select id="g-vao" name="vao">\
+            <div class="field"><label for="g-vao">\(say("Gộp vào dòng", "Merge into row"))</label><select id="g-vao" name="vao">\
             \(review.hosts.markup { "<option value=\"\($0.id.text)\">\($0.name.shortened(to: 80))</option>" })</select></div>\
             <div class="field check"><label for="g-noi"><input type="checkbox" id="g-noi" name="noi" value="1" checked>\
-            <span>Nối thêm lời văn của dòng này</span></label></div>
-            """, button: "Gộp dòng này")
+            <span>\(say("Nối thêm lời văn của dòng này", "Add the words of this row"))</span></label></div>
+            """, button: say("Gộp dòng này", "Merge this row"))
     }
 
     private var split: HTML {
         deed(
-            "Tách", "split",
+            say("Tách", "Split"), "split",
             """
-            <div class="field"><label for="t-phan">Mỗi phần một dòng</label>\
+            <div class="field"><label for="t-phan">\(say("Mỗi phần một dòng", "One part per line"))</label>\
             <textarea id="t-phan" name="phan" rows="5">\n\(RowDeeds.pieces(review.row.fields.title).joined(separator: "\n"))</textarea>\
-            <span class="lab-note">Cơ quan, thời hạn và sản phẩm chép sang từng phần để sửa riêng.</span></div>
-            """, button: "Tách thành các phần")
+            <span class="lab-note">\(say("Cơ quan, thời hạn và sản phẩm chép sang từng phần để sửa riêng.", "Agencies, deadline and product are copied to each part, to be corrected there."))</span></div>
+            """, button: say("Tách thành các phần", "Split into parts"))
     }
 
     private var reject: HTML {
         deed(
-            "Loại, ghi lý do", "reject",
+            say("Loại, ghi lý do", "Reject, with a reason"), "reject",
             """
-            <div class="field"><label for="l-ly-do">Lý do loại</label><input type="text" id="l-ly-do" name="lydo" list="ly-do" required>\
+            <div class="field"><label for="l-ly-do">\(say("Lý do loại", "Why it is rejected"))</label><input type="text" id="l-ly-do" name="lydo" list="ly-do" required>\
             <datalist id="ly-do"><option value="Không phải việc phải giao"></option><option value="Trùng với dòng khác"></option>\
             <option value="Dòng tiêu đề, không phải nội dung"></option></datalist></div>
-            """, button: "Loại dòng này")
+            """, button: say("Loại dòng này", "Reject this row"))
     }
 
     /// The title cut where it seems to carry several assignments: at line breaks, else at semicolons.

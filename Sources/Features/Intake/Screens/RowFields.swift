@@ -17,17 +17,17 @@ struct RowFields {
     var html: HTML {
         switch kind {
         case .mission:
-            "\(title("Nhiệm vụ"))\(parties)\(deadline)\(line("product", "Sản phẩm", fields.product, full: true))\(place)"
-        case .target: "\(title("Chỉ tiêu"))\(value)\(parties)\(place)"
-        case .project: "\(title("Dự án"))\(parties)\(years)\(place)"
-        case .progress: "\(title("Nội dung đã báo cáo"))\(progress)\(deadline)\(mission)"
+            "\(title(say("Nhiệm vụ", "Task")))\(parties)\(deadline)\(area("product", say("Sản phẩm", "Product"), fields.product, rows: fields.product.utf8.count > 160 ? 4 : 2))\(place)"
+        case .target: "\(title(say("Chỉ tiêu", "Target")))\(value)\(parties)\(place)"
+        case .project: "\(title(say("Dự án", "Project")))\(parties)\(years)\(place)"
+        case .progress: "\(title(say("Nội dung đã báo cáo", "What was reported on")))\(progress)\(deadline)\(mission)"
         }
     }
 
     private func value(_ name: String, _ stored: String) -> String { typed?[name]?.first ?? stored }
 
     private func note(_ field: String) -> HTML {
-        waiting[field].map { " <span class=\"muted\">(chờ câu hỏi \($0))</span>" } ?? .empty
+        waiting[field].map { " <span class=\"muted\">(\(say("chờ câu hỏi", "waits for question")) \($0))</span>" } ?? .empty
     }
 
     private func trouble(_ name: String) -> HTML {
@@ -71,13 +71,13 @@ struct RowFields {
         let phase = fields.phase.isEmpty ? "" : fields.phase
         let words = [fields.annex, group, phase].filter { !$0.isEmpty }.joined(separator: " · ")
         let where_: HTML = words.isEmpty ? .empty : "<p class=\"meta full\">\(words)</p>\n"
-        return "\(line("no", "Số thứ tự", fields.no))\(where_)"
+        return "\(line("no", say("Số thứ tự", "Number"), fields.no))\(where_)"
     }
 
     private var parties: HTML {
-        let second = kind == .target ? "Đơn vị thực hiện" : "Phối hợp"
+        let second = kind == .target ? say("Đơn vị thực hiện", "Done by") : say("Phối hợp", "With")
         let coop: HTML = kind == .project ? .empty : party("coop", second, fields.coop)
-        return "\(party("lead", "Chủ trì", fields.lead))\(coop)"
+        return "\(party("lead", say("Chủ trì", "Lead"), fields.lead))\(coop)"
     }
 
     /// One box per known agency and an empty one; more than six are shown as a list of codes to keep.
@@ -85,16 +85,15 @@ struct RowFields {
         let names = typed?[name]?.filter { !$0.isEmpty } ?? units.names(parties.units)
         let raw: HTML =
             parties.raw.isEmpty || names == [parties.raw]
-            ? .empty : "<p class=\"meta\">Nguồn: \(parties.raw)</p>"
+            ? .empty : "<p class=\"meta\">\(say("Nguồn", "Source")): \(parties.raw)</p>"
         if names.count > 6 {
             return """
-                <div class="field full"><label for="f-\(name)">\(label)\(note(name)) <span class="muted">(\(names.count) đơn vị, \
-                mỗi đơn vị một dòng)</span></label><textarea id="f-\(name)" name="\(name)" rows="6">\n\(names.joined(separator: "\n"))</textarea>\
+                <div class="field full"><label for="f-\(name)">\(label)\(note(name)) <span class="muted">(\(say("\(names.count) đơn vị, mỗi đơn vị một dòng", "\(names.count) agencies, one per line")))</span></label><textarea id="f-\(name)" name="\(name)" rows="6">\n\(names.joined(separator: "\n"))</textarea>\
                 \(raw)\(trouble(name))</div>\n
                 """
         }
         let boxes = (names + [""]).enumerated().markup { index, unit -> HTML in
-            let label = index == 0 ? nil : "\(label), thêm cơ quan"
+            let label = index == 0 ? nil : say("\(label), thêm cơ quan", "\(label), another agency")
             return """
                 <input type="text" list="co-quan"\(attribute: "id", index == 0 ? "f-\(name)" : nil) name="\(name)" value="\(unit)"\
                 \(attribute: "aria-label", label) autocomplete="off">
@@ -108,25 +107,25 @@ struct RowFields {
     private var deadline: HTML {
         let stored = fields.deadline
         let from = stored.start == stored.end ? nil : stored.start.flatMap { Day($0) }
-        let raw = stored.raw.isEmpty ? "ngày/tháng/năm" : "Nguồn: \(stored.raw)"
+        let raw = stored.raw.isEmpty ? say("ngày/tháng/năm", "day/month/year") : "\(say("Nguồn", "Source")): \(stored.raw)"
         return """
-            <div class="field"><label for="f-deadline">Thời hạn\(note("deadline"))</label>\
+            <div class="field"><label for="f-deadline">\(say("Thời hạn", "Deadline"))\(note("deadline"))</label>\
             <input type="text" inputmode="numeric" id="f-deadline" name="deadline" value="\(value("deadline", stored.dueDay.map(DayText.writeAsInPapers) ?? ""))" \
             aria-describedby="f-deadline-note"><p class="meta" id="f-deadline-note">\(raw)</p>\(trouble("deadline"))</div>
-            \(choice("deadlineKind", "Loại hạn", DeadlineFields.kinds, stored.kind))\
+            \(choice("deadlineKind", say("Loại hạn", "Kind of deadline"), DeadlineFields.kinds, stored.kind))\
             \(stored.start != nil && stored.start != stored.end || typed?["start"] != nil
-                ? line("start", "Từ ngày", from.map(DayText.writeAsInPapers) ?? "") : .empty)
+                ? line("start", say("Từ ngày", "From"), from.map(DayText.writeAsInPapers) ?? "") : .empty)
             """
     }
 
     private var value: HTML {
         """
-        \(choice("op", "So sánh", ValueFields.operations, fields.value.op))\
-        \(line("low", fields.value.op == "range" ? "Giá trị từ" : "Giá trị", numbers.0))\
-        \(fields.value.op == "range" || typed?["high"] != nil ? line("high", "Giá trị đến", numbers.1) : .empty)\
-        \(line("unit", "Đơn vị tính", fields.value.unit.isEmpty ? fields.unit : fields.value.unit))\
-        \(line("horizon", "Đến năm", fields.horizon.map(String.init) ?? ""))\
-        <p class="meta full">Giá trị trong nguồn: \(fields.value.raw.isEmpty ? "không ghi" : fields.value.raw)</p>\n
+        \(choice("op", say("So sánh", "Compare"), ValueFields.operations, fields.value.op))\
+        \(line("low", fields.value.op == "range" ? say("Giá trị từ", "Value from") : say("Giá trị", "Value"), numbers.0))\
+        \(fields.value.op == "range" || typed?["high"] != nil ? line("high", say("Giá trị đến", "Value to"), numbers.1) : .empty)\
+        \(line("unit", say("Đơn vị tính", "Unit"), fields.value.unit.isEmpty ? fields.unit : fields.value.unit))\
+        \(line("horizon", say("Đến năm", "By year"), fields.horizon.map(String.init) ?? ""))\
+        <p class="meta full">\(say("Giá trị trong nguồn", "Value in the source")): \(fields.value.raw.isEmpty ? say("không ghi", "not given") : fields.value.raw)</p>\n
         """
     }
 
@@ -142,7 +141,7 @@ struct RowFields {
         let from = min(all.min() ?? 2026, 2026)
         let to = max(all.max() ?? 2030, 2030)
         return """
-            <fieldset class="field full"><legend>Các năm thực hiện\(note("years"))</legend><div class="choice">\
+            <fieldset class="field full"><legend>\(say("Các năm thực hiện", "Years"))\(note("years"))</legend><div class="choice">\
             \((from...max(from, to)).markup { year in
                 "<label><input type=\"checkbox\" name=\"years\" value=\"\(year)\"\(flag: "checked", chosen.contains(String(year)))> \(year)</label> "
             })</div></fieldset>\n
@@ -151,19 +150,19 @@ struct RowFields {
 
     private var progress: HTML {
         """
-        \(area("achieved", "Kết quả đến nay", fields.achieved))\(area("planned", "Dự kiến", fields.planned, rows: 2))\
-        \(area("obstacles", "Vướng mắc", fields.obstacles, rows: 2))
+        \(area("achieved", say("Kết quả đến nay", "Result to date"), fields.achieved))\(area("planned", say("Dự kiến", "Next"), fields.planned, rows: 2))\
+        \(area("obstacles", say("Vướng mắc", "Obstacles"), fields.obstacles, rows: 2))
         """
     }
 
     private var mission: HTML {
         guard let title = fields.missionTitle, fields.missionID != nil else {
             return
-                "<p class=\"meta full\">Chưa tìm thấy nhiệm vụ tương ứng trong sổ; kết quả vẫn được giữ theo văn bản này.</p>\n"
+                "<p class=\"meta full\">\(say("Chưa tìm thấy nhiệm vụ tương ứng trong sổ; kết quả vẫn được giữ theo văn bản này.", "No task of the register was found for it; the result is kept with this document."))</p>\n"
         }
         return """
             <div class="field full check"><label for="f-link"><input type="checkbox" id="f-link" name="link" value="1" \
-            checked><span>Đây là kết quả của \(title)</span></label><input type="hidden" name="linkShown" value="1"></div>\n
+            checked><span>\(say("Đây là kết quả của", "This is a result of")) \(title)</span></label><input type="hidden" name="linkShown" value="1"></div>\n
             """
     }
 }

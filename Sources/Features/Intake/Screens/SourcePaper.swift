@@ -3,22 +3,33 @@ import Design
 /// The source around a row, drawn as a page: the table with the row marked, or the lines of the text.
 struct SourcePaper {
     let window: SourceWindow
-    let row: Proposal
+    let place: SourcePlace
+    /// The row's own words, for a row whose place is not known.
+    let own: String
     /// Words to mark in the row's own lines.
     let doubtful: [String]
 
     init(_ review: ReviewRow) {
         window = review.source
-        row = review.row
+        place = review.row.place
+        own = review.row.words
         let asked = review.questions
         // a group is doubted by its own words, not by the number of its members
         let group = asked.contains { $0.code == "lead.group" } ? [review.row.fields.lead.raw] : []
         doubtful = asked.map(\.marked).filter { !$0.isEmpty } + review.row.fields.lead.unknown + group
     }
 
+    /// The source around a place, with nothing doubted.
+    init(window: SourceWindow, place: SourcePlace) {
+        self.window = window
+        self.place = place
+        own = ""
+        doubtful = []
+    }
+
     var html: HTML {
-        if !window.lines.contains(where: \.isOn), row.place == SourcePlace() || window.lines.isEmpty {
-            return "<article class=\"page\"><p class=\"origin\">\(Marked(row.words, doubtful))</p></article>"
+        if !window.lines.contains(where: \.isOn), place == SourcePlace() && !own.isEmpty || window.lines.isEmpty {
+            return "<article class=\"page\"><p class=\"origin\">\(Marked(own, doubtful))</p></article>"
         }
         return "<article class=\"page src\">\(blocks)\(pageNumber)</article>"
     }
@@ -57,11 +68,11 @@ struct SourcePaper {
     private func grid(_ run: ArraySlice<(line: SourceLine, isOn: Bool)>, header: [String]) -> HTML {
         let width = max(1, run.map { $0.line.cells.reduce(0) { $0 + $1.span } }.max() ?? 1)
         let head: HTML =
-            header.count > 1
+            header.count > 1 && !run.contains { $0.line.cells.map(\.text) == header }
             ? "<thead><tr>\(header.markup { "<th scope=\"col\">\($0)</th>" })</tr></thead>" : .empty
         let reached = run.first { $0.isOn }?.line.position
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="Bảng nguồn"><table class="pt">\(head)<tbody>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(say("Bảng nguồn", "Source table"))"><table class="pt">\(head)<tbody>
             \(run.enumerated().markup { index, entry in
                 self.row(entry.line, isOn: entry.isOn, isFirst: index == 0, width: width, isPast: reached.map { entry.line.position < $0 } ?? false)
             })</tbody></table></div>

@@ -17,8 +17,9 @@ extension Imports {
         let now = world.now()
         try await database.write { tx in
             let item = try openForReview(id, by: viewer, in: tx)
-            let context = QuestionContext(documentDay: item.head.issuedDay, units: try UnitBook(tx))
+            var context = QuestionContext(documentDay: item.head.issuedDay, units: try UnitBook(tx))
             let old = try self.row(row, of: item.id, in: tx)
+            context.leadAbove = try leadAbove(old, item.id, tx)
             guard old.version == version else {
                 throw IntakeProblem.changedMeanwhile(try change(of: old, context.units, in: tx))
             }
@@ -70,7 +71,10 @@ extension Imports {
             var count = 0
             for row in rows {
                 let proposal = try RowRecord.proposal(row)
-                guard let deed = deed(proposal, context), !proposal.fields.title.isEmpty else { continue }
+                if proposal.fields.lead.isEmpty {
+                    desk.context.leadAbove = try leadAbove(proposal, item.id, tx)
+                }
+                guard let deed = deed(proposal, desk.context), !proposal.fields.title.isEmpty else { continue }
                 try desk.carryOut(deed, on: proposal)
                 count += 1
             }
@@ -85,8 +89,9 @@ extension Imports {
         let now = world.now()
         try await database.write { tx in
             let item = try openForReview(id, by: viewer, in: tx)
-            let context = QuestionContext(documentDay: item.head.issuedDay, units: try UnitBook(tx))
+            var context = QuestionContext(documentDay: item.head.issuedDay, units: try UnitBook(tx))
             let old = try self.row(row, of: item.id, in: tx)
+            context.leadAbove = try leadAbove(old, item.id, tx)
             guard old.version == version else {
                 throw IntakeProblem.changedMeanwhile(try change(of: old, context.units, in: tx))
             }

@@ -7,7 +7,7 @@ import Vocabulary
 struct Desk {
     let tx: any Transaction
     let item: ID<Import>
-    let context: QuestionContext
+    var context: QuestionContext
     let viewer: Viewer
     let now: Instant
     let world: World

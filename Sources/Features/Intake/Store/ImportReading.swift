@@ -96,9 +96,14 @@ extension Imports {
             }
         }
         try await database.write { tx in
+            var head = reading.head
+            // a second draft of the same month keeps the longer name
+            if try tx.first("SELECT id FROM plans WHERE code = \(head.planCode) AND state = 'current'") != nil {
+                head.planCode = ""
+            }
             let changed = try tx.run(
                 """
-                UPDATE imports SET state = 'ready', format = \(reading.format), head = \(try JSONText.write(reading.head)),
+                UPDATE imports SET state = 'ready', format = \(reading.format), head = \(try JSONText.write(head)),
                     version = version + 1 WHERE id = \(id) AND state = 'reading'
                 """)
             guard changed == 1 else { return }

@@ -48,6 +48,11 @@ package struct Imports: Sendable {
         registers = Registers(database: database, world: world)
     }
 
+    /// The same store and queue, opening files by another reading.
+    func opening(_ reading: DocumentReading) -> Imports {
+        Imports(database: database, files: files, world: world, reading: reading, room: room)
+    }
+
     /// What became of an upload.
     package enum Received: Sendable, Equatable {
         /// A new import, waiting to be read.

@@ -44,6 +44,8 @@ extension Imports {
         package var title: String
         package var questions: Int
         package var decidedBy: String?
+        /// What tells it from its neighbours: who leads and by when, the value and its year.
+        package var about = ""
     }
 
     /// One page of rows after a place in the order of the document, one more than `size` when there are more.
@@ -53,7 +55,7 @@ extension Imports {
     ) async throws -> [RowLine] {
         try await database.rows(
             """
-            SELECT id, position, part, kind, state, no, title, question_count, decided_by_name FROM import_rows
+            SELECT id, position, part, kind, state, no, title, question_count, decided_by_name, fields FROM import_rows
             WHERE import_id = \(id) AND \(filter.condition) AND (position, part) > (\(place.position), \(place.part))
                 AND \(viewer.mayReview)
             ORDER BY position, part LIMIT \(size + 1)
@@ -63,7 +65,9 @@ extension Imports {
                 id: try row.get("id"), position: try row.get("position"), part: try row.get("part"),
                 kind: try RowRecord.value(row, "kind"), state: try RowRecord.value(row, "state"), no: try row.get("no"),
                 title: try row.get("title"), questions: try row.get("question_count"),
-                decidedBy: try row.get("decided_by_name"))
+                decidedBy: try row.get("decided_by_name"),
+                about: RowLine.about(
+                    try JSONText.read(try row.get("fields")), try RowRecord.value(row, "kind")))
         }
     }
 
@@ -150,5 +154,21 @@ extension Imports {
             sum.shared = max(0, sum.proposals - adopted - prose - takenRows)
             return (sum, ProposalKind.allCases.compactMap { kind in kinds[kind].map { (kind, $0) } })
         }
+    }
+}
+
+extension Imports.RowLine {
+    /// In the source's own words, as short as a list needs it.
+    fileprivate static func about(_ fields: ProposalFields, _ kind: ProposalKind) -> String {
+        let value = [fields.value.raw, fields.value.unit.isEmpty ? fields.unit : fields.value.unit]
+        let parts: [String] =
+            switch kind {
+            case .mission: [fields.lead.raw, fields.deadline.raw]
+            case .target:
+                [fields.phase, fields.horizon.map(String.init) ?? "", value.filter { !$0.isEmpty }.joined(separator: " ")]
+            case .project: [fields.lead.raw, fields.years.map(String.init).joined(separator: ", ")]
+            case .progress: [fields.deadline.raw]
+            }
+        return parts.filter { !$0.isEmpty }.joined(separator: " · ").shortened(to: 140)
     }
 }

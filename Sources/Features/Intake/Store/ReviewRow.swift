@@ -73,7 +73,7 @@ extension Imports {
             let questions = proposal.questions(context)
             var review = ReviewRow(
                 item: item, row: proposal, questions: questions, alike: [:], units: units,
-                source: try window(around: proposal, from: start, item.id, tx), hosts: [], merged: [], parts: 0,
+                source: try window(at: proposal.place, from: start, item.id, tx), hosts: [], merged: [], parts: 0,
                 canUndo: false)
             if !questions.isEmpty { review.alike = try alike(questions, except: row, item.id, tx) }
             try addNeighbours(to: &review, tx)
@@ -81,7 +81,8 @@ extension Imports {
         }
     }
 
-    private func leadAbove(_ row: Proposal, _ id: ID<Import>, _ tx: any Transaction) throws -> Parties {
+    /// Who leads the row before it in the same part of the document.
+    func leadAbove(_ row: Proposal, _ id: ID<Import>, _ tx: any Transaction) throws -> Parties {
         let above = try tx.first(
             """
             SELECT fields FROM import_rows WHERE import_id = \(id) AND position < \(row.position)

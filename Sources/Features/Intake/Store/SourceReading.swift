@@ -39,11 +39,11 @@ extension Imports {
     /// No paper has so many lines.
     private static let lastLine = 1_000_000_000
 
-    /// The lines around a row, or from `start` on.
+    /// The lines around a place, or from `start` on.
     func window(
-        around row: Proposal, from start: Int?, _ id: ID<Import>, _ tx: any Transaction
+        at place: SourcePlace, from start: Int?, _ id: ID<Import>, _ tx: any Transaction
     ) throws -> SourceWindow {
-        let own = try firstLine(of: row.place, id, tx)
+        let own = try firstLine(of: place, id, tx)
         // the address says where to begin: anything, also what no addition survives
         let first = min(max(1, start ?? ((own ?? 1) - 2)), Imports.lastLine)
         var window = SourceWindow()
@@ -54,7 +54,7 @@ extension Imports {
             """)
         window.lines = try rows.prefix(Imports.windowSize).map { found in
             let line = try SourceLine(row: found)
-            return (line, line.place.meets(row.place))
+            return (line, line.place.meets(place))
         }
         window.before = first > 1 ? max(1, first - Imports.windowSize) : nil
         window.after = rows.count > Imports.windowSize ? first + Imports.windowSize : nil
@@ -63,7 +63,7 @@ extension Imports {
                 """
                 SELECT page FROM import_lines WHERE import_id = \(id) AND position <= \(first + Imports.windowSize / 2)
                     AND page IS NOT NULL ORDER BY position DESC LIMIT 1
-                """)?.get("page") ?? row.place.page
+                """)?.get("page") ?? place.page
         if let table = window.lines.first(where: { $0.line.place.table != nil })?.line.place.table,
             let found = try tx.first("SELECT header FROM import_tables WHERE import_id = \(id) AND table_no = \(table)")
         {
@@ -105,15 +105,19 @@ extension Imports {
     package func findings(of id: ID<Import>, for viewer: Viewer) async throws -> [ImportFinding] {
         try await database.rows(
             "SELECT * FROM import_findings WHERE import_id = \(id) AND \(viewer.mayReview) ORDER BY position"
-        ).map { row in
-            ImportFinding(
-                row: try row.get("row_id"), code: try row.get("code"), severity: try row.get("severity"),
-                says: try row.get("says"),
-                place: SourcePlace(
-                    page: try row.get("page"), table: try row.get("table_no"), row: try row.get("row_no"),
-                    lineFrom: try row.get("line_from"), lineTo: try row.get("line_to")),
-                words: try row.get("words"))
-        }
+        ).map { try ImportFinding(row: $0) }
+    }
+}
+
+extension ImportFinding {
+    init(row: Row) throws {
+        self.init(
+            row: try row.get("row_id"), code: try row.get("code"), severity: try row.get("severity"),
+            says: try row.get("says"),
+            place: SourcePlace(
+                page: try row.get("page"), table: try row.get("table_no"), row: try row.get("row_no"),
+                lineFrom: try row.get("line_from"), lineTo: try row.get("line_to")),
+            words: try row.get("words"))
     }
 }
 

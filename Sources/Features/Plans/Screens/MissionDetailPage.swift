@@ -7,6 +7,8 @@ struct MissionDetailPage {
     let mission: Mission
     let places: [OriginPlace]
     let twins: [Twin]
+    /// What other features add.
+    let panels: HTML
     let history: HTML
     let today: Day
     let language: Language
@@ -23,8 +25,8 @@ struct MissionDetailPage {
         \(withdrawn)\
         <div class="cols"><section>\(SectionHead(language(.assignment), meta: HTML(text: language(.fiveClear))))\
         \(facts)</section>
-        <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, mayReview: mayCorrect, language: language).html)</section></div>
-        \(like)
+        <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, language: language).html)</section></div>
+        \(panels)\(like)
         \(history)
         """
     }
@@ -65,12 +67,12 @@ struct MissionDetailPage {
     private func units(_ units: [UnitLink], _ raw: String) -> HTML {
         let links = unitLinks(units, or: raw)
         guard !units.isEmpty, !raw.isEmpty, raw != units.map(\.name).joined(separator: "; ") else { return links }
-        return "\(links) <span class=\"muted\">văn bản ghi “\(raw)”</span>"
+        return "\(links) <span class=\"muted\">\(language("văn bản ghi", "as written")) “\(raw)”</span>"
     }
 
     private var deadline: HTML {
         let raw = mission.deadline.raw
-        let words: HTML = raw.isEmpty ? "" : "<span class=\"muted\">văn bản ghi “\(raw)”</span>"
+        let words: HTML = raw.isEmpty ? "" : "<span class=\"muted\">\(language("văn bản ghi", "as written")) “\(raw)”</span>"
         guard let due = mission.deadline.dueOn else {
             return raw.isEmpty
                 ? "<span class=\"muted\">\(language(.notSaid))</span>"
@@ -85,14 +87,14 @@ struct MissionDetailPage {
             Table.Row([
                 """
                 <a class="row" href="\(Address("/nhiem-vu/{id}", twin.mission.id.text))">\(twin.mission.title)</a>\
-                <span class="sub">giống \(twin.likeness)% số từ</span>
+                <span class="sub">\(language("giống \(twin.likeness)% số từ", "\(twin.likeness)% of the words alike"))</span>
                 """,
                 HTML(text: twin.mission.plan.code), unitLinks(twin.mission.leads, or: twin.mission.leadRaw),
                 MissionRegisterPage.due(twin.mission.deadline),
             ])
         }
         let table = Table(
-            caption: "Có thể là cùng một việc; chủ trì và hạn được giữ riêng cho từng kế hoạch.",
+            caption: "\(language("Có thể là cùng một việc; chủ trì và hạn được giữ riêng cho từng kế hoạch.", "Perhaps the same task; each plan keeps its own lead and deadline."))",
             columns: [
                 .init(language(.task), .main), .init(language(.plan), width: 14),
                 .init(language(.lead), .wide, width: 24),
@@ -105,17 +107,13 @@ struct MissionDetailPage {
 /// The words of the signed page, and where they stand.
 struct OriginExcerpts {
     let places: [OriginPlace]
-    /// Whether the reader may open the review of the document.
-    let mayReview: Bool
     let language: Language
 
     var html: HTML {
         guard !places.isEmpty else { return "<p class=\"muted\">\(language(.enteredByHand))</p>\n" }
         return places.markup { place in
             let paper = place.documentNumber ?? place.documentTitle
-            let source: HTML =
-                mayReview
-                ? " <a href=\"\(OriginExcerpts.source(place))\">\(language(.openSource))</a>" : .empty
+            let source: HTML = " <a href=\"\(OriginExcerpts.source(place))\">\(language(.openSource))</a>"
             return """
                 <p class="origin">“\(place.words)”</p>
                 <p class="meta"><a href="\(Address("/van-ban/{id}", place.document.text))">\(paper)</a>\(standing(place)).\(source)</p>
@@ -124,23 +122,27 @@ struct OriginExcerpts {
         }
     }
 
-    /// The review page of the document, which opens the row when it knows it.
+    /// The page of the source with this place marked; who may read the row may read it.
     static func source(_ place: OriginPlace) -> Address {
-        Address("/van-ban/{id}/duyet", place.document.text).with([
+        Address("/van-ban/{id}/nguon", place.document.text).with([
             ("bang", place.table.map { String($0) } ?? ""), ("hang", place.row.map { String($0) } ?? ""),
             ("tu-dong", place.lines.map { String($0.lowerBound) } ?? ""),
+            ("den-dong", place.lines.map { String($0.upperBound) } ?? ""),
         ])
     }
 
     private func standing(_ place: OriginPlace) -> String {
         var words = ""
-        if let page = place.page { words += ", trang \(page)" }
-        if let table = place.table { words += ", bảng \(table)" }
-        if let row = place.row { words += ", dòng \(row)" }
+        if let page = place.page { words += language(", trang \(page)", ", page \(page)") }
+        if let table = place.table { words += language(", bảng \(table)", ", table \(table)") }
+        if let row = place.row { words += language(", dòng \(row)", ", row \(row)") }
         if let lines = place.lines {
             words +=
                 lines.count == 1
-                ? ", dòng văn bản \(lines.lowerBound)" : ", dòng văn bản \(lines.lowerBound) đến \(lines.upperBound)"
+                ? language(", dòng văn bản \(lines.lowerBound)", ", line \(lines.lowerBound)")
+                : language(
+                    ", dòng văn bản \(lines.lowerBound) đến \(lines.upperBound)",
+                    ", lines \(lines.lowerBound) to \(lines.upperBound)")
         }
         return words
     }

@@ -12,6 +12,7 @@ struct MissionScreens: Sendable {
     let names: UnitNames
     let histories: Histories
     let cache: PageCache
+    let panels: [MissionPanel]
     let world: World
 
     var endpoints: [Endpoint] {
@@ -54,9 +55,11 @@ struct MissionScreens: Sendable {
     private func detail(_ call: Call) async throws -> Reply {
         let viewer = Viewer(call)
         let mission = try await missions.mission(ID(call.parameter("id")), for: viewer)
+        var extra = HTML.empty
+        for panel in panels { extra += try await panel.make(mission.id, call, viewer) }
         let page = MissionDetailPage(
             mission: mission, places: try await origins.places(of: mission.id, for: viewer),
-            twins: try await missions.twins(of: mission, for: viewer),
+            twins: try await missions.twins(of: mission, for: viewer), panels: extra,
             history: try await histories.section("mission", mission.id.text, call.language), today: world.today(),
             language: call.language, mayCorrect: viewer.keepsRegister)
         return call.page(title: mission.title, at: .missions, main: page.main)

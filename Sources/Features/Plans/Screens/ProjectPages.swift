@@ -65,7 +65,7 @@ struct ProjectRegisterPage {
 
     private var list: HTML {
         let table = ProjectMatrix(
-            caption: "<b class=\"num\">\(Written.count(total))</b> dự án; dấu x là năm thực hiện",
+            caption: "<b class=\"num\">\(Written.count(total))</b> \(language("dự án; dấu x là năm thực hiện", "projects; x marks the years"))",
             projects: page.rows.map(\.project), years: counts.years.map(\.year),
             sorts: (
                 asked.changed { $0.order = .place }, asked.changed { $0.order = .name }, asked.filter.order
@@ -73,15 +73,16 @@ struct ProjectRegisterPage {
         return """
             \(table.html)
             \(Pager(
-                shown: "\(Written.count(page.rows.count)) trong \(Written.count(total))", previous: asked.page(page.previous),
+                shown: "\(Written.count(page.rows.count)) \(language("trong", "of")) \(Written.count(total))", previous: asked.page(page.previous),
                 next: asked.page(page.next)))
             """
     }
 
     private var empty: HTML {
         EmptyState(
-            counts.total == 0 && asked.filter == ProjectFilter() ? "Sổ chưa có dự án nào" : "Không có dự án nào khớp",
-            next: "<a href=\"\(ProjectAddress.list)\">Xem cả sổ</a> hoặc <a href=\"/van-ban\">mở sổ văn bản</a>."
+            counts.total == 0 && asked.filter == ProjectFilter() ? language("Sổ chưa có dự án nào", "No project yet")
+                : language("Không có dự án nào khớp", "No project matches"),
+            next: "<a href=\"\(ProjectAddress.list)\">\(language("Xem cả sổ", "See the whole register"))</a> \(language("hoặc", "or")) <a href=\"/van-ban\">\(language("mở sổ văn bản", "open the documents"))</a>."
         ).html
     }
 }
@@ -113,7 +114,7 @@ struct ProjectMatrix {
             }
             group = project.group
             var cells: [HTML] = [
-                HTML(text: project.no),
+                HTML(text: project.no.withoutLastDot),
                 "<a class=\"row\" href=\"\(Address("/du-an/{id}", project.id.text))\">\(project.name)</a>",
                 unitLinks(project.leads, or: project.leadRaw),
             ]
@@ -158,11 +159,11 @@ struct ProjectDetailPage {
         return """
             \(Breadcrumb([
                 (language(.projectRegister), ProjectAddress.list),
-                (project.plan.code, Address("/ke-hoach/{id}", project.plan.id.text)), (project.no, nil),
+                (project.plan.code, Address("/ke-hoach/{id}", project.plan.id.text)), (project.no.withoutLastDot, nil),
             ].filter { !$0.0.isEmpty }))\
             \(PageHead(project.name, actions: actions))\(withdrawn)\
             <div class="cols"><section>\(SectionHead(language(.assignment)))\(facts)</section>
-            <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, mayReview: mayCorrect, language: language).html)</section></div>
+            <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, language: language).html)</section></div>
             \(history)
             """
     }

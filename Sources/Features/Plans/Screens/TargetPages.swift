@@ -87,10 +87,10 @@ struct TargetRegisterPage {
                 target.performersRaw.isEmpty && target.performers.isEmpty
                 ? "" : "<span class=\"sub hide-s\">\(unitLinks(target.performers, or: target.performersRaw))</span>"
             return Table.Row([
-                HTML(text: target.no),
+                HTML(text: target.no.withoutLastDot),
                 """
                 <a class="row" href="\(Address("/chi-tieu/{id}", target.id.text))">\(target.name)</a>\
-                \(target.parentNo.map { "<span class=\"sub\">thuộc chỉ tiêu \($0)</span>" } ?? HTML.empty)
+                \(target.parentNo.map { "<span class=\"sub\">\(language("thuộc chỉ tiêu", "part of target")) \($0)</span>" } ?? HTML.empty)
                 """,
                 "<span class=\"num\">\(target.value.raw)</span>\(target.unit.isEmpty ? "" : " \(target.unit)" as HTML)",
                 HTML(text: target.phase), "\(unitLinks(target.leads, or: target.leadRaw))\(performers)",
@@ -98,17 +98,18 @@ struct TargetRegisterPage {
             ])
         }
         return """
-            \(Table(caption: "<b class=\"num\">\(Written.count(total))</b> chỉ tiêu", columns: columns, rows: rows))
+            \(Table(caption: "<b class=\"num\">\(Written.count(total))</b> \(language("chỉ tiêu", "targets"))", columns: columns, rows: rows))
             \(Pager(
-                shown: "\(Written.count(page.rows.count)) trong \(Written.count(total))", previous: asked.page(page.previous),
+                shown: "\(Written.count(page.rows.count)) \(language("trong", "of")) \(Written.count(total))", previous: asked.page(page.previous),
                 next: asked.page(page.next)))
             """
     }
 
     private var empty: HTML {
         EmptyState(
-            all == 0 && asked.filter == TargetFilter() ? "Sổ chưa có chỉ tiêu nào" : "Không có chỉ tiêu nào khớp",
-            next: "<a href=\"\(TargetAddress.list)\">Xem cả sổ</a> hoặc <a href=\"/van-ban\">mở sổ văn bản</a>."
+            all == 0 && asked.filter == TargetFilter() ? language("Sổ chưa có chỉ tiêu nào", "No target yet")
+                : language("Không có chỉ tiêu nào khớp", "No target matches"),
+            next: "<a href=\"\(TargetAddress.list)\">\(language("Xem cả sổ", "See the whole register"))</a> \(language("hoặc", "or")) <a href=\"/van-ban\">\(language("mở sổ văn bản", "open the documents"))</a>."
         ).html
     }
 }
@@ -131,11 +132,11 @@ struct TargetDetailPage {
         return """
             \(Breadcrumb([
                 (language(.targetRegister), TargetAddress.list),
-                (target.plan.code, Address("/ke-hoach/{id}", target.plan.id.text)), (target.no, nil),
+                (target.plan.code, Address("/ke-hoach/{id}", target.plan.id.text)), (target.no.withoutLastDot, nil),
             ].filter { !$0.0.isEmpty }))\
             \(PageHead(target.name, actions: actions))\(withdrawn)\
             <div class="cols"><section>\(SectionHead(language(.assignment)))\(facts)</section>
-            <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, mayReview: mayCorrect, language: language).html)</section></div>
+            <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, language: language).html)</section></div>
             \(history)
             """
     }
