@@ -56,7 +56,7 @@ def main():
             for number in range(10_000):
                 code = f"KH thử {number}"
                 try:
-                    status, address, _ = session.form("/ke-hoach/moi", "/ke-hoach/moi", {"ma": code, "ten": f"Kế hoạch thử số {number}"})
+                    status, address, _ = session.form("/ke-hoach/moi", "/ke-hoach/moi", {"ky-hieu": code, "noi-dung": f"Kế hoạch thử số {number}"})
                 except OSError:
                     return
                 if status != 200:
@@ -71,8 +71,6 @@ def main():
         writer.join()
         server = start(data, at)
         try:
-            found = set()
-            address = "/api/noi-bo"
             database = f"{data}/var/tiendo.sqlite"
             found = set(
                 subprocess.check_output(
