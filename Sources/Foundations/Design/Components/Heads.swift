@@ -25,10 +25,13 @@ package struct PageHead: Component {
         self.actions = actions
     }
 
+    /// A title of a whole paragraph is set as a paragraph.
+    private var isLong: Bool { title.utf8.count > 160 }
+
     package var html: HTML {
         let line: HTML = meta == .empty ? .empty : "<p class=\"meta\">\(meta)</p>"
         let acts: HTML = actions == .empty ? .empty : "<div class=\"acts\">\(actions)</div>"
-        return "<div class=\"head\"><div><h1>\(title)</h1>\(line)</div>\(acts)</div>\n"
+        return "<div class=\"head\"><div><h1\(attribute: "class", isLong ? "long" : nil)>\(title)</h1>\(line)</div>\(acts)</div>\n"
     }
 }
 
