@@ -88,7 +88,10 @@ extension RegisterSheet {
 
 extension Mission {
     /// `II.4`: the section's number and its own.
-    var place: String { section.isEmpty ? no : no.isEmpty ? section : "\(section).\(no)" }
+    var place: String {
+        let number = no.withoutLastDot
+        return section.isEmpty ? number : number.isEmpty ? section : "\(section).\(number)"
+    }
     var leadText: String { RegisterSheet.names(leads, or: leadRaw) }
     var coopText: String { RegisterSheet.names(coops, or: coopRaw) }
 }

@@ -122,7 +122,7 @@ struct MissionFormPage {
         return """
             \(Breadcrumb([
                 (language(.register), MissionAddress.list),
-                (mission?.title ?? "", mission.map { Address("/nhiem-vu/{id}", $0.id.text) }), (title, nil),
+                (mission.map { $0.place.isEmpty ? $0.title : "\(language(.task)) \($0.place)" } ?? "", mission.map { Address("/nhiem-vu/{id}", $0.id.text) }), (title, nil),
             ].filter { !$0.0.isEmpty }))\
             \(PageHead(title))\
             \(problem.map { Notice(.trouble, $0.message.says, next: $0.message.next) })\
@@ -202,7 +202,7 @@ struct WithdrawalForm {
         <section class="sec">\(SectionHead(language(.withdraw)))
         <form class="form" method="post" action="\(action)">\(token)
         <input type="hidden" name="ban" value="\(version)">
-        \(Field.text("ly-do", language(.reason), hint: "Dòng được giữ lại cùng lịch sử, chỉ không còn tính vào sổ.", required: true))
+        \(Field.text("ly-do", language(.reason), hint: language("Dòng được giữ lại cùng lịch sử, chỉ không còn tính vào sổ.", "The row stays with its history; it only no longer counts."), required: true))
         <p class="acts">\(Button(language(.withdraw)))</p></form></section>
 
         """

@@ -105,7 +105,7 @@ struct MissionRegisterPage {
 
     private var list: HTML {
         let caption: HTML = """
-            <b class="num">\(Written.count(total))</b> nhiệm vụ. Hạn tính cả ngày cuối; trạng thái tính đến \(today.shown).
+            <b class="num">\(Written.count(total))</b> \(language("nhiệm vụ. Hạn tính cả ngày cuối; trạng thái tính đến", "tasks. The last day counts; states as of")) \(today.shown).
             """
         return """
             \(Table(caption: caption, columns: columns, rows: page.rows.map(row)))
@@ -114,12 +114,12 @@ struct MissionRegisterPage {
     }
 
     private var range: String {
-        "\(Written.count(before + 1)) đến \(Written.count(before + page.rows.count)) trong \(Written.count(total))"
+        "\(Written.count(before + 1)) \(language("đến", "to")) \(Written.count(before + page.rows.count)) \(language("trong", "of")) \(Written.count(total))"
     }
 
     private var nextNote: String {
         guard asked.filter.order == .due, let due = page.rows.last?.mission.deadline.dueOn else { return "" }
-        return "hạn sau \(due.shown)"
+        return language("hạn sau \(due.shown)", "due after \(due.shown)")
     }
 
     private var columns: [Table.Column] {
@@ -154,7 +154,7 @@ struct MissionRegisterPage {
             "\(unitLinks(mission.leads, or: mission.leadRaw))\(cooperating)",
             MissionRegisterPage.due(mission.deadline),
             mission.timeState(today: today).badge(language).html,
-            "<a href=\"\(Address("/ke-hoach/{id}", mission.plan.id.text))\">\(mission.plan.code)</a>",
+            "<a class=\"clamp\" href=\"\(Address("/ke-hoach/{id}", mission.plan.id.text))\">\(mission.plan.code)</a>",
         ])
     }
 
@@ -168,13 +168,13 @@ struct MissionRegisterPage {
     private var empty: HTML {
         if asked.filter.isOpen {
             return EmptyState(
-                "Sổ chưa có nhiệm vụ nào",
-                next: "Nhiệm vụ vào sổ khi một kế hoạch được duyệt. <a href=\"/van-ban\">Mở sổ văn bản</a>"
+                language("Sổ chưa có nhiệm vụ nào", "The register has no task yet"),
+                next: "\(language("Nhiệm vụ vào sổ khi một kế hoạch được duyệt.", "Tasks come with the review of a plan.")) <a href=\"/van-ban\">\(language("Mở sổ văn bản", "Open the documents"))</a>"
             ).html
         }
         return EmptyState(
-            "Không có nhiệm vụ nào khớp",
-            next: "Thử bớt điều kiện lọc. <a href=\"\(MissionAddress.list)\">Bỏ hết bộ lọc</a>"
+            language("Không có nhiệm vụ nào khớp", "No task matches"),
+            next: "\(language("Thử bớt điều kiện lọc.", "Try fewer filters.")) <a href=\"\(MissionAddress.list)\">\(language("Bỏ hết bộ lọc", "Clear all filters"))</a>"
         ).html
     }
 }

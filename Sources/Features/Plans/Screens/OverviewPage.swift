@@ -17,7 +17,7 @@ struct OverviewPage {
     /// Where and when, and the sentence of the day.
     var head: HTML {
         """
-        <div class="head"><div><p class="crumb">\(unitName.isEmpty ? "Toàn tỉnh" : unitName), \(today)</p>
+        <div class="head"><div><p class="crumb">\(unitName.isEmpty ? language("Toàn tỉnh", "The whole province") : unitName), \(today)</p>
         <h1 class="vh">\(language(.overviewTitle))</h1>
         \(sentence)</div></div>
 
@@ -32,21 +32,21 @@ struct OverviewPage {
     /// The sentence of the day: its numbers are links to their rows.
     private var sentence: HTML {
         guard tally.total > 0 else {
-            return "<p class=\"day\">Sổ chưa có nhiệm vụ nào. <a href=\"/van-ban\">Tải kế hoạch đầu tiên lên</a>.</p>"
+            return "<p class=\"day\">\(language("Sổ chưa có nhiệm vụ nào.", "The register has no task yet.")) <a href=\"/van-ban\">\(language("Tải kế hoạch đầu tiên lên", "Upload the first plan"))</a>.</p>"
         }
         let late = leads.filter { $0.tally[.overdue] > 0 }.count
         let overdue: HTML =
             tally[.overdue] == 0
-            ? "không có việc quá hạn"
-            : "<a href=\"\(tasks(.group(.overdue)))\">\(Written.count(tally[.overdue])) việc quá hạn</a>\(late > 0 && unitName.isEmpty ? " ở \(late) cơ quan" : "")"
+            ? "\(language("không có việc quá hạn", "no task overdue"))"
+            : "<a href=\"\(tasks(.group(.overdue)))\">\(Written.count(tally[.overdue])) \(language("việc quá hạn", "overdue"))</a>\(late > 0 && unitName.isEmpty ? language(" ở \(late) cơ quan", " at \(late) agencies") : "")"
         let now: HTML =
             tally[.dueToday] == 0
-            ? "Hôm nay không có việc đến hạn"
-            : "Hôm nay <a href=\"\(tasks(.group(.dueToday)))\">\(Written.count(tally[.dueToday])) việc đến hạn</a>"
+            ? "\(language("Hôm nay không có việc đến hạn", "Nothing due today"))"
+            : "\(language("Hôm nay", "Today")) <a href=\"\(tasks(.group(.dueToday)))\">\(Written.count(tally[.dueToday])) \(language("việc đến hạn", "due"))</a>"
         let soon: HTML =
             tally[.dueSoon] == 0
             ? ""
-            : "; <a href=\"\(tasks(.group(.dueSoon)))\">\(Written.count(tally[.dueSoon])) việc</a> đến hạn trong 3 ngày tới"
+            : "; <a href=\"\(tasks(.group(.dueSoon)))\">\(Written.count(tally[.dueSoon])) \(language("việc", "tasks"))</a> \(language("đến hạn trong 3 ngày tới", "due within 3 days"))"
         return "<p class=\"day\">\(now), \(overdue)\(soon).</p>"
     }
 
@@ -54,12 +54,12 @@ struct OverviewPage {
         guard !plans.isEmpty else { return .empty }
         let rate: HTML =
             tally.due == 0
-            ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn, nên chưa có tỷ lệ.</p>"
+            ? "<p class=\"meta\">\(language("Chưa có nhiệm vụ nào đến hạn, nên chưa có tỷ lệ.", "No task was due yet, so there is no rate."))</p>"
             : tally.isUnreported
-                ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả; chưa báo cáo không phải là 0%.</p>"
+                ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> \(language("nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả; chưa báo cáo không phải là 0%.", "tasks were due, none has a recorded result; not reported is not 0%."))</p>"
                 : Rate(
                     tally[.doneOnTime], of: tally.due,
-                    "<a href=\"\(MissionAddress.list)\">nhiệm vụ đã đến hạn hoặc đã xong</a>"
+                    "<a href=\"\(MissionAddress.list)\">\(language("nhiệm vụ đã đến hạn hoặc đã xong", "tasks due or done"))</a>"
                 ).html
         let out = tally.total - tally.due
         let rows = plans.map { line in
@@ -82,12 +82,12 @@ struct OverviewPage {
         return """
             <section class="sec">\(SectionHead(
                 language(Phrase("Tiến độ theo kế hoạch", "Progress by plan")),
-                meta: "\(Written.count(tally.total)) nhiệm vụ của \(plans.count) kế hoạch", id: "ke-hoach"))
+                meta: "\(language("\(Written.count(tally.total)) nhiệm vụ của \(plans.count) kế hoạch", "\(Written.count(tally.total)) tasks of \(plans.count) plans"))", id: "ke-hoach"))
             <h3>\(language(Phrase("Tỷ lệ đúng hạn", "On-time rate")))</h3>\(rate)
-            <p class="meta">Không tính \(Written.count(out)) việc thường xuyên, chưa đến hạn hoặc chưa có hạn.</p>
+            <p class="meta">\(language("Không tính \(Written.count(out)) việc thường xuyên, chưa đến hạn hoặc chưa có hạn.", "Without \(Written.count(out)) tasks that are regular, not due yet or without a deadline."))</p>
             \(TimeLegend(language: language).html)
             \(Table(
-                caption: "\(Written.count(plans.count)) kế hoạch mới nhất",
+                caption: "\(language("\(Written.count(plans.count)) kế hoạch mới nhất", "The latest \(Written.count(plans.count)) plans"))",
                 columns: [
                     .init(language(.plan), .main), .init(language(Phrase("Tiến độ", "Progress")), .wide, width: 30),
                     .init(language(.task), .number, width: 10), .init(language(TimeGroup.overdue.name), .number, width: 10),
@@ -112,9 +112,9 @@ struct OverviewPage {
         }
         return """
             <section class="sec">\(SectionHead(
-                language(Phrase("Sắp đến hạn", "Due next")), meta: "<a href=\"\(open)\">xem tiếp trong sổ</a>", id: "sap-den-han"))
+                language(Phrase("Sắp đến hạn", "Due next")), meta: "<a href=\"\(open)\">\(language("xem tiếp trong sổ", "more in the register"))</a>", id: "sap-den-han"))
             \(Table(
-                caption: "\(Written.count(due.count)) nhiệm vụ chưa xong có hạn gần nhất, kể từ hôm nay",
+                caption: "\(language("\(Written.count(due.count)) nhiệm vụ chưa xong có hạn gần nhất, kể từ hôm nay", "The \(Written.count(due.count)) open tasks due next, from today"))",
                 columns: [
                     .init(language(.task), .main), .init(language(.lead), .wide, width: 24),
                     .init(language(.deadline), width: 12), .init(language(.stateColumn), width: 14),
@@ -149,7 +149,7 @@ struct OverviewPage {
             }
             cells.append(
                 tally.due == 0
-                    ? "<span class=\"muted\">chưa việc nào đến hạn</span>"
+                    ? "<span class=\"muted\">\(language("chưa việc nào đến hạn", "nothing was due"))</span>"
                     : tally.due < 5 || tally.isUnreported
                         ? "\(tally[.doneOnTime])/\(tally.due)"
                         : "\(Written.percent(tally[.doneOnTime], of: tally.due)) <span class=\"sub\">\(tally[.doneOnTime])/\(tally.due)</span>"
@@ -159,9 +159,9 @@ struct OverviewPage {
         return """
             <section class="sec">\(SectionHead(
                 language(Phrase("Cơ quan chủ trì", "Leading agencies")),
-                meta: "việc có nhiều cơ quan chủ trì tính cho từng cơ quan; tỷ lệ chỉ tính việc đã đến hạn", id: "co-quan"))
+                meta: "\(language("việc có nhiều cơ quan chủ trì tính cho từng cơ quan; tỷ lệ chỉ tính việc đã đến hạn", "a task with several leads counts for each; rates are over tasks due"))", id: "co-quan"))
             \(Table(
-                caption: "\(Written.count(min(30, leads.count))) trong \(Written.count(leads.count)) cơ quan, nhiều việc quá hạn nhất trước",
+                caption: "\(language("\(Written.count(min(30, leads.count))) trong \(Written.count(leads.count)) cơ quan, nhiều việc quá hạn nhất trước", "\(Written.count(min(30, leads.count))) of \(Written.count(leads.count)) agencies, most overdue first"))",
                 columns: [.init(language(.agency), .main)] + groups.map { .init(language($0.0), .number, width: 10) }
                     + [.init(language(Phrase("Đúng hạn", "On time")), .number, width: 14)],
                 rows: rows, isList: false))

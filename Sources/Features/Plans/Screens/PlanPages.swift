@@ -57,9 +57,9 @@ struct PlanListPage {
         }
         return """
             \(TimeLegend(language: language).html)
-            \(Table(caption: "<b class=\"num\">\(Written.count(total))</b> kế hoạch", columns: columns, rows: rows))
+            \(Table(caption: "<b class=\"num\">\(Written.count(total))</b> \(language("kế hoạch", "plans"))", columns: columns, rows: rows))
             \(Pager(
-                shown: "\(Written.count(page.rows.count)) trong \(Written.count(total))", previous: asked.page(page.previous),
+                shown: "\(Written.count(page.rows.count)) \(language("trong", "of")) \(Written.count(total))", previous: asked.page(page.previous),
                 next: asked.page(page.next)))
             """
     }
@@ -77,9 +77,13 @@ struct PlanListPage {
     private var empty: HTML {
         asked.filter.words.isEmpty
             ? EmptyState(
-                "Chưa có kế hoạch nào", next: "Tải một kế hoạch lên ở <a href=\"/van-ban\">sổ văn bản</a> rồi duyệt."
+                language("Chưa có kế hoạch nào", "No plan yet"),
+                next: "\(language("Tải một kế hoạch lên rồi duyệt:", "Upload a plan and review it:")) <a href=\"/van-ban\">\(language("sổ văn bản", "documents"))</a>."
             ).html
-            : EmptyState("Không có kế hoạch nào khớp", next: "<a href=\"\(PlanAddress.list)\">Xem mọi kế hoạch</a>")
+            : EmptyState(
+                language("Không có kế hoạch nào khớp", "No plan matches"),
+                next: "<a href=\"\(PlanAddress.list)\">\(language("Xem mọi kế hoạch", "See all plans"))</a>"
+            )
                 .html
     }
 }
@@ -125,7 +129,7 @@ struct PlanDetailPage {
                 "<a href=\"\(Address("/van-ban/{id}", $0.text))\">\(plan.documentNumber ?? plan.code)</a>"
             }
             ?? HTML(text: plan.code)
-        let day: HTML = plan.issuedOn.map { " ngày \($0)" } ?? ""
+        let day: HTML = plan.issuedOn.map { " \(language("ngày", "of")) \($0)" } ?? ""
         return "\(paper)\(day)\(plan.issuer.isEmpty ? "" : ", ")\(plan.issuer)"
     }
 
@@ -145,10 +149,10 @@ struct PlanDetailPage {
         let due = MissionAddress.of { $0.plan = plan.id }
         let rate: HTML =
             tally.due == 0
-            ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn.</p>"
+            ? "<p class=\"meta\">\(language("Chưa có nhiệm vụ nào đến hạn.", "No task was due yet."))</p>"
             : tally.isUnreported
-                ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.</p>"
-                : Rate(tally[.doneOnTime], of: tally.due, "<a href=\"\(due)\">nhiệm vụ đã đến hạn</a>").html
+                ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> \(language("nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.", "tasks were due, none has a recorded result."))</p>"
+                : Rate(tally[.doneOnTime], of: tally.due, "<a href=\"\(due)\">\(language("nhiệm vụ đã đến hạn", "tasks due"))</a>").html
         let columns: [Table.Column] = [
             .init(language(.section), .main), .init(language(Phrase("Tiến độ", "Progress")), .wide, width: 30),
             .init(language(.task), .number, width: 8), .init(language(.done), .number, width: 8),
@@ -168,10 +172,10 @@ struct PlanDetailPage {
         return """
             <section class="sec">\(SectionHead(language(Phrase("Tiến độ theo mục", "Progress by section")), id: "tien-do"))\
             \(rate)\(TimeLegend(language: language).html)\(Table(
-                caption: "<b class=\"num\">\(Written.count(tally.total))</b> nhiệm vụ, \(Written.count(tally[.overdue])) quá hạn",
+                caption: "<b class=\"num\">\(Written.count(tally.total))</b> \(language("nhiệm vụ", "tasks")), \(Written.count(tally[.overdue])) \(language("quá hạn", "overdue"))",
                 columns: columns, rows: rows,
                 sums: [
-                    "Cộng", tally.bar(language).html, HTML(text: Written.count(tally.total)),
+                    "\(language("Cộng", "Total"))", tally.bar(language).html, HTML(text: Written.count(tally.total)),
                     HTML(text: Written.count(tally.total - tally.open)), HTML(text: Written.count(tally[.overdue])),
                 ], isList: false))</section>
 
@@ -195,9 +199,9 @@ struct PlanDetailPage {
         return """
             <section class="sec">\(SectionHead(
                 language(Phrase("Ai chủ trì việc gì", "Who leads what")),
-                meta: "nhiệm vụ có nhiều cơ quan chủ trì được tính cho từng cơ quan"))\
+                meta: "\(language("nhiệm vụ có nhiều cơ quan chủ trì được tính cho từng cơ quan", "a task with several leads counts for each of them"))"))\
             \(Table(
-                caption: "<b class=\"num\">\(Written.count(standing.leads.count))</b> cơ quan chủ trì",
+                caption: "<b class=\"num\">\(Written.count(standing.leads.count))</b> \(language("cơ quan chủ trì", "leading agencies"))",
                 columns: [
                     .init(language(.agency), .main), .init(language(Phrase("Tiến độ", "Progress")), .wide, width: 30),
                     .init(language(.task), .number, width: 8), .init(language(TimeGroup.overdue.name), .number, width: 8),
@@ -217,7 +221,7 @@ struct PlanDetailPage {
             let product: HTML = mission.product.isEmpty ? "" : "<span class=\"sub\">\(mission.product)</span>"
             rows.append(
                 Table.Row([
-                    HTML(text: mission.no),
+                    HTML(text: mission.no.withoutLastDot),
                     "<a class=\"row\" href=\"\(Address("/nhiem-vu/{id}", mission.id.text))\">\(mission.title)</a>\(product)",
                     unitLinks(mission.leads, or: mission.leadRaw), MissionRegisterPage.due(mission.deadline),
                     mission.timeState(today: today).badge(language).html,
@@ -226,12 +230,12 @@ struct PlanDetailPage {
         let whole = standing.tally.total
         let more: HTML =
             whole > tasks.count
-            ? "<p class=\"pager\"><a href=\"\(MissionAddress.of { $0.plan = plan.id })\">Xem đủ \(Written.count(whole)) nhiệm vụ</a></p>"
+            ? "<p class=\"pager\"><a href=\"\(MissionAddress.of { $0.plan = plan.id })\">\(language("Xem đủ \(Written.count(whole)) nhiệm vụ", "See all \(Written.count(whole)) tasks"))</a></p>"
             : .empty
         return """
-            <section class="sec">\(SectionHead(language(.task), meta: "<a href=\"\(MissionAddress.of { $0.plan = plan.id })\">mở trong sổ để lọc và tải</a>", id: "nhiem-vu"))\
+            <section class="sec">\(SectionHead(language(.task), meta: "<a href=\"\(MissionAddress.of { $0.plan = plan.id })\">\(language("mở trong sổ để lọc và tải", "open in the register to filter and download"))</a>", id: "nhiem-vu"))\
             \(Table(
-                caption: "\(Written.count(tasks.count)) trong \(Written.count(whole)) nhiệm vụ, theo thứ tự của văn bản",
+                caption: "\(language("\(Written.count(tasks.count)) trong \(Written.count(whole)) nhiệm vụ, theo thứ tự của văn bản", "\(Written.count(tasks.count)) of \(Written.count(whole)) tasks, in the order of the document"))",
                 columns: [
                     .init(language(.number), .desk, width: 6), .init(language(.taskAndProduct), .main),
                     .init(language(.lead), .wide, width: 20), .init(language(.deadline), width: 12),
@@ -250,7 +254,7 @@ struct PlanDetailPage {
             phase = target.phase
             rows.append(
                 Table.Row([
-                    HTML(text: target.no),
+                    HTML(text: target.no.withoutLastDot),
                     "<a class=\"row\" href=\"\(Address("/chi-tieu/{id}", target.id.text))\">\(target.name)</a>",
                     "<span class=\"num\">\(target.value.raw)</span> \(target.unit)",
                     unitLinks(target.leads, or: target.leadRaw),
@@ -259,7 +263,7 @@ struct PlanDetailPage {
         return """
             <section class="sec">\(SectionHead(language(.target), id: "chi-tieu"))\
             \(Table(
-                caption: "<b class=\"num\">\(Written.count(targets.count))</b> chỉ tiêu",
+                caption: "<b class=\"num\">\(Written.count(targets.count))</b> \(language("chỉ tiêu", "targets"))",
                 columns: [
                     .init(language(.number), .desk, width: 6), .init(language(.target), .main),
                     .init(language(.value), width: 16), .init(language(.lead), .wide, width: 24),
@@ -274,7 +278,7 @@ struct PlanDetailPage {
         return """
             <section class="sec">\(SectionHead(language(.project), id: "du-an"))\
             \(ProjectMatrix(
-                caption: "<b class=\"num\">\(Written.count(projects.count))</b> dự án; dấu x là năm thực hiện",
+                caption: "<b class=\"num\">\(Written.count(projects.count))</b> \(language("dự án; dấu x là năm thực hiện", "projects; x marks the years"))",
                 projects: projects, years: years, sorts: nil, showsPlan: false, language: language
             ).html)</section>
 

@@ -27,9 +27,9 @@ struct ProvinceMap {
                 let words = ProvinceMap.states.first { $0.0 == state }.map { language($0.2) } ?? ""
                 return .init(
                     short(tile.unit.name), column: tile.x, row: tile.y, state,
-                    words: "\(words), \(Written.count(tile.tally.total)) việc",
+                    words: "\(words), \(Written.count(tile.tally.total)) \(language("việc", "tasks"))",
                     to: Address("/co-quan/{id}", tile.unit.code))
-            }, label: "Bản đồ ô \(tiles.count) đơn vị")
+            }, label: language("Bản đồ ô \(tiles.count) đơn vị", "A tile map of \(tiles.count) communes"))
         let lists = ProvinceMap.states.markup { state, badge, words -> HTML in
             let units = known.filter { $0.state == state }.map(\.tile)
             guard !units.isEmpty else { return .empty }
@@ -42,9 +42,9 @@ struct ProvinceMap {
         return """
             <section class="sec">\(SectionHead(
                 language(Phrase("Xã, phường, đặc khu", "Communes")),
-                meta: "việc giao thẳng hoặc qua nhóm; phần của từng xã chưa báo cáo riêng", id: "ban-do"))
+                meta: "\(language("việc giao thẳng hoặc qua nhóm; phần của từng xã chưa báo cáo riêng", "tasks given by name or through a group; no commune reported its own part yet"))", id: "ban-do"))
             <div class="map-cols"><figure class="sheet">\(map)</figure>
-            <div><ul class="mapkey">\(lists)</ul><p class="meta">Cộng \(tiles.count) đơn vị.</p></div></div></section>
+            <div><ul class="mapkey">\(lists)</ul><p class="meta">\(language("Cộng \(tiles.count) đơn vị.", "\(tiles.count) in all."))</p></div></div></section>
 
             """
     }

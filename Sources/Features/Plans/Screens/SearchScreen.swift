@@ -107,7 +107,7 @@ struct SearchPage {
 
     var main: HTML {
         """
-        \(PageHead(language(.findBox), meta: "văn bản, kế hoạch, nhiệm vụ, chỉ tiêu, dự án, cơ quan; gõ có dấu hay không dấu đều được"))
+        \(PageHead(language(.findBox), meta: "\(language("văn bản, kế hoạch, nhiệm vụ, chỉ tiêu, dự án, cơ quan; gõ có dấu hay không dấu đều được", "documents, plans, tasks, targets, projects, agencies; with or without diacritics"))"))
         \(FilterBar(action: SearchScreen.address, fields: [.search("tim", language(.find), value: words)]))
         \(results)
         """
@@ -118,13 +118,14 @@ struct SearchPage {
         let shown = found.filter { $0.total > 0 }
         guard !shown.isEmpty else {
             return EmptyState(
-                "Không tìm thấy “\(words)”", next: "Thử ít chữ hơn, hoặc tên đầy đủ thay cho chữ viết tắt."
+                language("Không tìm thấy “\(words)”", "Nothing found for “\(words)”"),
+                next: "\(language("Thử ít chữ hơn, hoặc tên đầy đủ thay cho chữ viết tắt.", "Try fewer words, or the full name instead of a short form."))"
             ).html
         }
         return shown.markup { part in
             let more: HTML =
                 part.total > part.rows.count
-                ? "<a href=\"\(part.all)\">xem hết \(Written.count(part.total))</a>" : "\(Written.count(part.total))"
+                ? "<a href=\"\(part.all)\">\(language("xem hết", "see all")) \(Written.count(part.total))</a>" : "\(Written.count(part.total))"
             return """
                 <section class="sec">\(SectionHead(language(part.name), meta: more))\
                 <ul class="found">\(part.rows.prefix(8).markup { row in

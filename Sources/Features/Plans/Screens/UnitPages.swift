@@ -74,14 +74,14 @@ struct UnitListPage {
         }
         return """
             \(Table(
-                caption: "<b class=\"num\">\(Written.count(total))</b> cơ quan, đơn vị, nhóm. Số việc là việc giao thẳng cho tên đó.",
+                caption: "<b class=\"num\">\(Written.count(total))</b> \(language("cơ quan, đơn vị, nhóm. Số việc là việc giao thẳng cho tên đó.", "agencies, units and groups. Tasks are those given to that very name."))",
                 columns: [
                     .init(language(.agency), .main), .init(language(.lead), .number, width: 10),
                     .init(language(.coop), .number, width: 10), .init(language(TimeGroup.overdue.name), .number, width: 10),
                     .init(language(Phrase("Tiến độ việc chủ trì", "Progress of what it leads")), .wide, width: 24),
                 ], rows: rows))
             \(Pager(
-                shown: "\(Written.count(page.rows.count)) trong \(Written.count(total))",
+                shown: "\(Written.count(page.rows.count)) \(language("trong", "of")) \(Written.count(total))",
                 previous: page.previous.map { UnitListPage.address(filter, $0) },
                 next: page.next.map { UnitListPage.address(filter, $0) }))
             """
@@ -100,7 +100,10 @@ struct UnitListPage {
     }
 
     private var empty: HTML {
-        EmptyState("Không có cơ quan nào khớp", next: "<a href=\"\(UnitListPage.list)\">Xem mọi cơ quan</a>").html
+        EmptyState(
+            language("Không có cơ quan nào khớp", "No agency matches"),
+            next: "<a href=\"\(UnitListPage.list)\">\(language("Xem mọi cơ quan", "See all agencies"))</a>"
+        ).html
     }
 }
 
@@ -134,14 +137,14 @@ struct UnitDetailPage {
 
     private var standing: HTML {
         guard tally.total > 0 else {
-            return "<p class=\"muted\">Chưa có nhiệm vụ nào giao thẳng cơ quan này chủ trì.</p>"
+            return "<p class=\"muted\">\(language("Chưa có nhiệm vụ nào giao thẳng cơ quan này chủ trì.", "No task names this agency as its lead."))</p>"
         }
         let rate: HTML =
             tally.due == 0
-            ? "<p class=\"meta\">Chưa có nhiệm vụ nào đến hạn.</p>"
+            ? "<p class=\"meta\">\(language("Chưa có nhiệm vụ nào đến hạn.", "No task was due yet."))</p>"
             : tally.isUnreported
-                ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.</p>"
-                : Rate(tally[.doneOnTime], of: tally.due, "nhiệm vụ đã đến hạn").html
+                ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> \(language("nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.", "tasks were due, none has a recorded result."))</p>"
+                : Rate(tally[.doneOnTime], of: tally.due, "\(language("nhiệm vụ đã đến hạn", "tasks due"))").html
         let rows = TimeGroup.allCases.filter { tally[$0] > 0 }.map { group -> Table.Row in
             let address = MissionAddress.of {
                 $0.unit = unit.code
@@ -156,7 +159,7 @@ struct UnitDetailPage {
         return """
             \(rate)\(tally.bar(language))\
             \(Table(
-                caption: "<b class=\"num\">\(Written.count(tally.total))</b> nhiệm vụ",
+                caption: "<b class=\"num\">\(Written.count(tally.total))</b> \(language("nhiệm vụ", "tasks"))",
                 columns: [.init(language(.stateColumn), .main), .init(language(.task), .number)], rows: rows, isList: false))
             """
     }
