@@ -88,6 +88,13 @@ import Testing
         #expect(head.citations.first?.date == nil)
     }
 
+    @Test func `a draft mark in capitals below the title counts, words about a draft do not`() {
+        let marked = text("UBND TỈNH QUẢNG NGÃI", "Số: 8/KH-UBND", "KẾ HOẠCH", "Dọn kênh mương", "DỰ THẢO", "Mở đầu.")
+        #expect(reader.read(marked).isDraft)
+        let told = text("UBND TỈNH QUẢNG NGÃI", "Số: 8/KH-UBND", "KẾ HOẠCH", "Góp ý văn bản", "Dự thảo quy chế")
+        #expect(!reader.read(told).isDraft)
+    }
+
     @Test func `a draft with blanks says nothing for number and day`() {
         let head = reader.read(
             text(

@@ -40,6 +40,23 @@ import Vocabulary
         #expect(tasks.map { $0.flags.contains("lead.inherited") } == [false, false, true, true, false])
     }
 
+    @Test func `a sentence may end with how often, or with the day of finishing`() throws {
+        let tasks = try reading(
+            text: """
+                UBND TỈNH QUẢNG NGÃI
+                Số: 77/TB-UBND
+                THÔNG BÁO
+                Kết luận về trật tự bến cá
+                1. Giao Công an tỉnh tuần tra bến cá, thực hiện thường xuyên.
+                2. Giao Sở Tài chính rà soát các khoản chi thường xuyên.
+                3. Giao Sở Nội vụ sắp xếp lại đội trật tự, hoàn thành ngày 12/4/2026.
+                4. Giao Sở Xây dựng tổng hợp việc cấp phép, báo cáo hằng quý.
+                """
+        ).tasks
+        #expect(tasks.map(\.deadline.kind) == [.ongoing, .none, .date, .recurring])
+        #expect(tasks.map { $0.deadline.end?.iso }[2] == "2026-04-12")
+    }
+
     @Test func `a letter gives the tasks of each heading's agency`() throws {
         let tasks = try reading(
             text: """

@@ -109,6 +109,30 @@ import Vocabulary
         #expect(extract.findings.map(\.origin.row) == [3, 4])
     }
 
+    @Test func `headings that are agencies lead their rows where no column does`() throws {
+        let extract = try reading(rows: [
+            ["TT", "Nhiệm vụ giao", "Sản phẩm", "Thời hạn"], ["I", "Sở Y tế", "", ""],
+            ["1", "Kiểm kê tủ thuốc xã", "Báo cáo", "Quý I/2026"], ["II", "Việc chung", "", ""],
+            ["1", "Treo biển chỉ dẫn", "Biển", "Quý II/2026"],
+        ])
+        #expect(extract.tasks.map(\.lead.units) == [["so-y-te"], []])
+        #expect(extract.tasks.map { $0.flags.contains("lead.inherited") } == [true, false])
+    }
+
+    @Test func `a table inside a cell is a table of its own`() throws {
+        var frame = table([["Phần việc của tổ"]])
+        frame.rows[0].cells[0].nested = [
+            table([
+                ["STT", "Đầu việc", "Phụ trách", "Hạn"], ["1", "In giấy mời", "Sở Nội vụ", "02/3/2026"],
+                ["2", "Dọn hội trường", "Văn phòng UBND tỉnh", "03/3/2026"],
+            ])
+        ]
+        let extract = try reading(.table(frame))
+        #expect(extract.tables.map(\.kind) == [.other, .tasks] && accountsAddUp(extract))
+        #expect(extract.tasks.map(\.title) == ["In giấy mời", "Dọn hội trường"])
+        #expect(extract.tasks.map(\.origin.table) == [2, 2])
+    }
+
     @Test func `a number in the title's cell is told apart`() throws {
         let extract = try reading(rows: [
             ["Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"], ["I. NHÓM ĐẦU", "", ""],

@@ -85,6 +85,14 @@ import Testing
                 .isEmpty)
     }
 
+    @Test func `bars without edges and without a rule make a table of three lines or more`() throws {
+        #expect(
+            try tables("Việc tuần\nTT | Việc | Hạn\n1 | Lau bàn | 3/2026\n2 | Quét sân |\nHết").map(cells) == [
+                [["TT", "Việc", "Hạn"], ["1", "Lau bàn", "3/2026"], ["2", "Quét sân", ""]]
+            ])
+        #expect(try tables("UBND TỈNH | SỞ Y TẾ | VP\nchỉ một dòng thôi\nhết").isEmpty)
+    }
+
     @Test func `UTF-16 with and without a mark, and broken bytes, are read`() throws {
         let text = "Kế hoạch số 1 của chợ"
         let little = text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }

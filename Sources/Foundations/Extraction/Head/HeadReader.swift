@@ -36,7 +36,7 @@ package struct HeadReader: Sendable {
                 lines, from: title.bodyStart)
             ?? head.number.flatMap(issuer(ofNumber:))
         head.isDraft =
-            block.saysDraft || block.hasBlankNumber || block.hasBlankDate
+            block.saysDraft || saysDraftBelow(lines) || block.hasBlankNumber || block.hasBlankDate
             || block.number == nil && caption?.number == nil && caption?.hasBlankNumber == true
         head.signerName = signature.name
         head.signerPosition = signature.position
@@ -86,4 +86,12 @@ func issuerName(_ text: String, _ directory: AgencyDirectory) -> String? {
     guard let code = directory.read(text).units.last, let unit = directory.unit(code), !unit.isGroup else { return nil }
     let isCommune = ["xã", "phường", "đặc khu"].contains(unit.kind)
     return isCommune ? unit.aliases.first ?? unit.name : unit.name
+}
+
+/// `DỰ THẢO` alone on a line in capitals: a text box of the first page hangs on any of its paragraphs, also below the
+/// title.
+private func saysDraftBelow(_ lines: [HeadLine]) -> Bool {
+    lines.prefix(40).prefix { !$0.isTable && !$0.opensAnnex }.contains { line in
+        line.isUpper && (line.key == "du thao" || line.key == "(du thao)" || line.key.hasPrefix("du thao lan "))
+    }
 }

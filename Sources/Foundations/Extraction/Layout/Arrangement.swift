@@ -1,9 +1,13 @@
 internal import Formats
 
-/// Layout reconstruction: text whose lines are really table cells becomes tables; everything else stays as it is.
+/// Layout reconstruction: text whose lines are really table cells becomes tables, and a table inside a table's cell
+/// comes right after it as a table of its own; everything else stays as it is.
 func arrange(_ document: RichDocument) -> RichDocument {
-    guard document.format == .text else { return document }
     var arranged = document
+    guard document.format == .text else {
+        if document.blocks.contains(where: holdsTables) { arranged.blocks = document.blocks.flatMap(unfolded) }
+        return arranged
+    }
     arranged.blocks = []
     var run: [Paragraph] = []
     for block in document.blocks {
@@ -17,6 +21,17 @@ func arrange(_ document: RichDocument) -> RichDocument {
     }
     arranged.blocks += arrangeRun(run)
     return arranged
+}
+
+private func holdsTables(_ block: RichDocument.Block) -> Bool {
+    guard case .table(let table) = block else { return false }
+    return table.rows.contains { $0.cells.contains { !$0.nested.isEmpty } }
+}
+
+/// The block, and after a table those inside its cells.
+private func unfolded(_ block: RichDocument.Block) -> [RichDocument.Block] {
+    guard case .table(let table) = block else { return [block] }
+    return [block] + table.rows.flatMap(\.cells).flatMap(\.nested).flatMap { unfolded(.table($0)) }
 }
 
 private func arrangeRun(_ paragraphs: [Paragraph]) -> [RichDocument.Block] {

@@ -32,6 +32,23 @@ func deadlineInside(_ sentence: String) -> String? {
     return best
 }
 
+/// `…, thực hiện thường xuyên.`, `…, hằng quý.`: how the sentence's last words say that it goes on or comes back; nil
+/// when they do not. A bare `thường xuyên` may belong to what is done (`chi thường xuyên`), so a comma or a word of
+/// doing must stand before it.
+func cadenceAtEnd(_ sentence: String) -> String? {
+    let tokens = sentence.split { $0 == " " || $0 == "\n" || $0 == "\t" }
+    guard tokens.count >= 5 else { return nil }
+    let last = tokens.suffix(2).map { Words(String($0)).text }
+    guard last == ["thuong", "xuyen"]
+        || ["hang", "moi"].contains(last[0]) && ["tuan", "thang", "quy", "nam"].contains(last[1])
+    else { return nil }
+    let before = tokens[tokens.count - 3]
+    let doing = tokens.dropLast(2).suffix(2).map { Words(String($0)).text }.joined(separator: " ")
+    guard before.hasSuffix(",") || ["thuc hien", "trien khai", "bao cao", "dinh ky"].contains(doing) else { return nil }
+    let phrase = tokens.suffix(2).joined(separator: " ")
+    return scalarText(phrase.unicodeScalars.reversed().drop { ".;,:) /".unicodeScalars.contains($0) }.reversed())
+}
+
 private func phraseStart(_ words: [String], _ index: Int) -> (length: Int, isStrong: Bool)? {
     func at(_ offset: Int) -> String { index + offset < words.count ? words[index + offset] : "" }
     switch words[index] {
@@ -39,6 +56,11 @@ private func phraseStart(_ words: [String], _ index: Int) -> (length: Int, isStr
     case "cham": return at(1) == "nhat" ? (2, true) : nil
     case "trong": return ["thang", "quy", "nam"].contains(at(1)) ? (1, false) : nil
     case "xong": return at(1) == "truoc" || at(1) == "trong" ? (2, true) : nil
+    case "ngay":
+        // A date right after the word of finishing; any other date may belong to a cited paper.
+        let before = words[max(0, index - 2)..<index].joined(separator: " ")
+        let isDue = before == "hoan thanh" || before.hasSuffix("xong")
+        return isDue ? (1, true) : nil
     case "den", "het": return ["ngay", "het"].contains(at(1)) ? (2, false) : nil
     default: return nil
     }

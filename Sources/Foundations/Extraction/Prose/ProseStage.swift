@@ -203,7 +203,7 @@ private struct ProseStage {
         if let raw {
             let read = readers.deadline(raw)
             (task.deadline, task.flags) = (read.reading, task.flags + read.flags)
-        } else if let inside = deadlineInside(task.title) {
+        } else if let inside = deadlineInside(task.title) ?? cadenceAtEnd(task.title) {
             let read = readers.deadline(inside)
             if read.reading.kind != .none { (task.deadline, task.flags) = (read.reading, task.flags + read.flags) }
         }

@@ -33,6 +33,14 @@ private func task(_ item: Item, _ shape: TableShape, _ readers: inout CellReader
         task.coop = readers.agency(item[shape, .coop])
     }
     task.flags = item.flags
+    if shape.column(.lead) == nil, shape.column(.leadAndCoop) == nil, let heading = item.context.innermost {
+        // A table without a column of agencies whose headings are agencies: `II. Sở A` and below it its tasks.
+        let named = readers.agency(heading.title)
+        if !named.units.isEmpty, named.unknown.isEmpty {
+            task.lead = named
+            task.flags.append("lead.inherited")
+        }
+    }
     if shape.column(.deadline) == nil, !shape.years.isEmpty {
         task.deadline = markedYears(item, shape)
     } else {

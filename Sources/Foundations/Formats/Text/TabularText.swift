@@ -40,10 +40,19 @@ func pipeTable(_ lines: [TextLine], at start: Int) -> LineTable? {
     }
     let first = trimmed(start)
     let bare = !isRow(first) && first.contains("|") && start + 1 < lines.count && isRule(trimmed(start + 1))
-    guard isRow(first) || bare else { return nil }
+    // `a | b | c` without a rule: three lines with as many bars each.
+    let bars = first.count { $0 == "|" }
+    let loose =
+        !isRow(first) && !bare && bars >= 2 && start + 2 < lines.count
+        && (1...2).allSatisfy { trimmed(start + $0).count { $0 == "|" } == bars }
+    guard isRow(first) || bare || loose else { return nil }
     let drawn = first.first == "+"
     var end = start
-    while end < lines.count, isRow(trimmed(end)) || (bare && trimmed(end).contains("|")) { end += 1 }
+    while end < lines.count,
+        loose
+            ? trimmed(end).count(where: { $0 == "|" }) == bars
+            : isRow(trimmed(end)) || (bare && trimmed(end).contains("|"))
+    { end += 1 }
     guard end - start >= 2 else { return nil }
     var rows: [TableRow] = []
     var startsRow = true
@@ -53,7 +62,7 @@ func pipeTable(_ lines: [TextLine], at start: Int) -> LineTable? {
             startsRow = true
             continue
         }
-        let fields = pipeFields(text)
+        let fields = loose ? barFields(text) : pipeFields(text)
         let number = lines[index].number
         if drawn, !startsRow, let last = rows.indices.last {
             for (column, field) in fields.enumerated() where column < rows[last].cells.count && !field.isEmpty {
@@ -76,5 +85,9 @@ private func pipeFields(_ text: ArraySlice<Unicode.Scalar>) -> [String] {
     var inner = text
     if inner.first == "|" { inner.removeFirst() }
     if inner.last == "|" { inner.removeLast() }
-    return inner.split(separator: "|", omittingEmptySubsequences: false).map { scalarString(trimmedBlanks($0)) }
+    return barFields(inner)
+}
+
+private func barFields(_ text: ArraySlice<Unicode.Scalar>) -> [String] {
+    text.split(separator: "|", omittingEmptySubsequences: false).map { scalarString(trimmedBlanks($0)) }
 }
