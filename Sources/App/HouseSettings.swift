@@ -8,6 +8,14 @@ struct HouseSettings: ParsableArguments {
     @Option(help: "Địa chỉ cơ sở dữ liệu, ví dụ postgres://ten@may/csdl; bỏ trống là SQLite trong thư mục dữ liệu.")
     var database: String?
 
+    init() {}
+
+    /// The settings of a house that no command line opens.
+    init(data: String, database: String?) {
+        self.data = data
+        self.database = database
+    }
+
     /// The address that `Database.open` reads.
     var databaseAddress: String { database ?? data + "/tiendo.sqlite" }
     /// For commands that only look: a wrong folder must not become a new, empty house.

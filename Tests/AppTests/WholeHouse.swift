@@ -25,13 +25,13 @@ import Web
 
     @Test func `a command that only looks makes no database where there is none`() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tiendo-\(UUID().uuidString)").path
-        let settings = try HouseSettings.parse(["--data", folder])
+        let settings = HouseSettings(data: folder, database: nil)
         #expect(throws: CommandProblem.self) { try settings.mustExist() }
         #expect(!FileManager.default.fileExists(atPath: folder))
     }
 
     @Test func `an address of an engine that is not known is said to be one`() async throws {
-        let settings = try HouseSettings.parse(["--database", "mysql://localhost/x"])
+        let settings = HouseSettings(data: "var", database: "mysql://localhost/x")
         let problem = await #expect(throws: CommandProblem.self) { try await House.openDatabase(settings) }
         #expect(problem?.message.code == "CLI-07")
     }

@@ -56,6 +56,22 @@ extension House {
 }
 
 @Suite struct SigningIn {
+    @Test func `a stolen session is no place to guess the code of the second step`() async throws {
+        try await withHouse { house in
+            let id = try await house.person("lan")
+            let opened = try await house.signIn.begin(login: "lan", password: House.password, from: House.origin)
+            let held = try await house.enrol(id, opened.secret).secret
+            #expect(try await house.visitor(held) != nil)
+            let viewer = Viewer(actor: id.text, actorName: "", unit: nil, roles: [.leader])
+            for _ in 0..<5 {
+                await #expect(throws: AccountProblem.wrongCode) {
+                    try await house.own.renewRecoveryCodes(viewer, session: held, code: "000000")
+                }
+            }
+            #expect(try await house.visitor(held) == nil)
+        }
+    }
+
     @Test func `a one-time link opens an account once`() async throws {
         try await withHouse { house in
             let id = try await house.accounts.create(
