@@ -8,7 +8,7 @@ package import Web
 
 /// A part of a document's page that a feature further down the plan adds: what it created, what was found in it.
 package struct DocumentPanel: Sendable {
-    let make: @Sendable (ID<Document>, Call, Viewer) async throws -> HTML
+    package let make: @Sendable (ID<Document>, Call, Viewer) async throws -> HTML
     package init(_ make: @escaping @Sendable (ID<Document>, Call, Viewer) async throws -> HTML) { self.make = make }
 }
 

@@ -8,7 +8,7 @@ package import Web
 
 /// A part of a task's page that a feature further down the plan adds: what was reported of it.
 package struct MissionPanel: Sendable {
-    let make: @Sendable (ID<Mission>, Call, Viewer) async throws -> HTML
+    package let make: @Sendable (ID<Mission>, Call, Viewer) async throws -> HTML
     package init(_ make: @escaping @Sendable (ID<Mission>, Call, Viewer) async throws -> HTML) { self.make = make }
 }
 

@@ -84,6 +84,9 @@ struct SamplePlan: Sendable {
     ]
     var projects: [ExtractedProject] = [project(1, 2, "Trung tâm giám sát", [2026, 2027, 2029])]
     var progress: [ExtractedProgress] = []
+    var isDraft = false
+    /// What stands above the title.
+    var headLines: [String] = []
 
     static func task(
         _ no: Int, _ row: Int, _ title: String, lead: String, due: String? = nil, raw: String = "",
@@ -130,7 +133,7 @@ struct SamplePlan: Sendable {
     var extract: Extract {
         var head = DocumentHead(
             kind: "kế hoạch", issuer: "UBND tỉnh", number: number, date: "2026-01-12",
-            title: "Kế hoạch dữ liệu năm 2026")
+            title: "Kế hoạch dữ liệu năm 2026", isDraft: isDraft)
         head.citations = [
             Citation(
                 raw: "Nghị quyết số 57-NQ/TW ngày 22/12/2024", kind: "nghị quyết", number: "57-NQ/TW",
@@ -188,7 +191,7 @@ struct SamplePlan: Sendable {
         let empty = Formats.Table(rows: [])
         return RichDocument(
             format: .docx,
-            blocks: [
+            blocks: headLines.map { .paragraph(Paragraph(text: $0)) } + [
                 .paragraph(Paragraph(text: "KẾ HOẠCH", isBold: true)), .table(Formats.Table(rows: rows)), .table(empty),
                 .table(empty),
                 .table(members),

@@ -13,9 +13,9 @@ struct Pages {
     let house: House
     let endpoints: [Endpoint]
 
-    init(_ house: House) {
+    init(_ house: House, panels: [MissionPanel] = []) {
         self.house = house
-        endpoints = PlansFeature.endpoints(database: house.database, world: house.world)
+        endpoints = PlansFeature.endpoints(database: house.database, world: house.world, missionPanels: panels)
     }
 
     /// The answer of an address written with its query: `/nhiem-vu?tim=so`.
