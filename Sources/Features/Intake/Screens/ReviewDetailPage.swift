@@ -23,7 +23,7 @@ struct ReviewDetailPage {
     }
 
     private var sourceHead: HTML {
-        let place = row.place.words
+        let place = row.place.said
         let first = place.capitalizedFirst
         let here = IntakeRoute.row(item.id, row.id)
         let before: HTML =

@@ -192,7 +192,7 @@ struct FindingsPage {
                     finding.row.map { "<a href=\"\(IntakeRoute.row(frame.item.id, $0))\">\(finding.says)</a>" }
                     ?? "\(finding.says)"
                 return Table.Row([
-                    badge(finding).html, says, "\(finding.place.words)", "\(finding.words.shortened(to: 80))",
+                    badge(finding).html, says, "\(finding.place.said)", "\(finding.words.shortened(to: 80))",
                 ])
             }
         ).html

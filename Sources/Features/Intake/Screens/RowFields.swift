@@ -112,7 +112,7 @@ struct RowFields {
             <div class="field"><label for="f-deadline">\(say("Thời hạn", "Deadline"))\(note("deadline"))</label>\
             <input type="text" inputmode="numeric" id="f-deadline" name="deadline" value="\(value("deadline", stored.dueDay.map(DayText.writeAsInPapers) ?? ""))" \
             aria-describedby="f-deadline-note"><p class="meta" id="f-deadline-note">\(raw)</p>\(trouble("deadline"))</div>
-            \(choice("deadlineKind", say("Loại hạn", "Kind of deadline"), DeadlineFields.kinds, stored.kind))\
+            \(choice("deadlineKind", say("Loại hạn", "Kind of deadline"), said(DeadlineFields.kinds), stored.kind))\
             \(stored.start != nil && stored.start != stored.end || typed?["start"] != nil
                 ? line("start", say("Từ ngày", "From"), from.map(DayText.writeAsInPapers) ?? "") : .empty)
             """
@@ -120,7 +120,7 @@ struct RowFields {
 
     private var value: HTML {
         """
-        \(choice("op", say("So sánh", "Compare"), ValueFields.operations, fields.value.op))\
+        \(choice("op", say("So sánh", "Compare"), said(ValueFields.operations), fields.value.op))\
         \(line("low", fields.value.op == "range" ? say("Giá trị từ", "Value from") : say("Giá trị", "Value"), numbers.0))\
         \(fields.value.op == "range" || typed?["high"] != nil ? line("high", say("Giá trị đến", "Value to"), numbers.1) : .empty)\
         \(line("unit", say("Đơn vị tính", "Unit"), fields.value.unit.isEmpty ? fields.unit : fields.value.unit))\

@@ -77,3 +77,30 @@ extension ImportFinding {
         }
     }
 }
+
+extension SourcePlace {
+    var said: String {
+        guard Spoken.language != .vi else { return words }
+        var parts: [String] = []
+        if let page { parts.append("page \(page)") }
+        if let table { parts.append("table \(table)") }
+        if let row { parts.append("row \(row)") }
+        if let lineFrom {
+            let to = lineTo ?? lineFrom
+            parts.append(to > lineFrom ? "lines \(lineFrom) to \(to) of the file" : "line \(lineFrom) of the file")
+        }
+        return parts.joined(separator: ", ")
+    }
+}
+
+/// The names of a choice in the language of the page, by code; the code's own name where English has none.
+func said(_ options: [(code: String, name: String)]) -> [(code: String, name: String)] {
+    options.map { ($0.code, say($0.name, englishChoices[$0.code] ?? $0.name)) }
+}
+
+private let englishChoices = [
+    "date": "Day", "month": "Month", "quarter": "Quarter", "half": "Half-year", "year": "Year", "range": "Period",
+    "recurring": "Recurring", "ongoing": "Ongoing", "conditional": "On a condition", "none": "Not given",
+    "invalid": "Not in the calendar", ">=": "at least (≥)", "<=": "at most (≤)", ">": "more than (>)",
+    "<": "less than (<)", "=": "equal (=)", "rank": "rank", "level": "level", "yes": "done, has", "text": "in words",
+]

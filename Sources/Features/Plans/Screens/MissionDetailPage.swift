@@ -31,7 +31,10 @@ struct MissionDetailPage {
         """
     }
 
-    private var state: HTML { mission.timeState(today: today).badge(language).html }
+    /// What was withdrawn is neither late nor in time.
+    private var state: HTML {
+        mission.state == .withdrawn ? .empty : mission.timeState(today: today).badge(language).html
+    }
 
     private var actions: HTML {
         guard mayCorrect, mission.state == .current else { return .empty }
@@ -40,7 +43,10 @@ struct MissionDetailPage {
 
     private var withdrawn: HTML {
         guard mission.state == .withdrawn else { return .empty }
-        return Notice(.warning, language(.withdrawn), next: mission.withdrawnReason ?? "").html
+        return Notice(
+            .warning, language("Đã rút khỏi sổ.", "Withdrawn from the register."),
+            next: mission.withdrawnReason.map { language("Lý do: \($0)", "Reason: \($0)") } ?? ""
+        ).html
     }
 
     private var facts: Facts {

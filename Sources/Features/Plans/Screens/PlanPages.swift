@@ -119,7 +119,7 @@ struct PlanDetailPage {
         """
         \(Breadcrumb([(language(.planRegister), PlanAddress.list), (plan.code, nil)]))\
         \(PageHead(plan.title, meta: meta, actions: actions))\(withdrawn)\
-        \(progress)\(leads)\(taskSection)\(targetSection)\(projectSection)\(history)
+        \(nothing)\(progress)\(leads)\(taskSection)\(targetSection)\(projectSection)\(history)
         """
     }
 
@@ -141,6 +141,16 @@ struct PlanDetailPage {
     private var withdrawn: HTML {
         plan.state == .withdrawn
             ? Notice(.warning, language(.withdrawn), next: plan.withdrawnReason ?? "").html : .empty
+    }
+
+    /// A plan that was entered by hand begins empty: what to do next.
+    private var nothing: HTML {
+        guard standing.tally.total == 0, targets.isEmpty, projects.isEmpty else { return .empty }
+        let way: HTML =
+            mayCorrect && plan.state == .current
+            ? "<a href=\"/nhiem-vu/moi\">\(language("Thêm nhiệm vụ", "Add a task"))</a> \(language("hoặc", "or")) <a href=\"/chi-tieu/moi\">\(language("thêm chỉ tiêu", "add a target"))</a>."
+            : ""
+        return EmptyState(language("Kế hoạch chưa có dòng nào", "The plan has no rows yet"), next: way).html
     }
 
     private var progress: HTML {
