@@ -101,7 +101,8 @@ func cleaned(_ text: String) -> String {
     for scalar in text.unicodeScalars {
         if scalar.value <= 32 || scalar == "\u{A0}" || scalar.properties.isWhitespace {
             pending = true
-        } else {
+        } else if scalar.value != 0xAD {
+            // A soft hyphen only tells a page where a word may break.
             if pending, !view.isEmpty { view.append(" ") }
             pending = false
             view.append(scalar)

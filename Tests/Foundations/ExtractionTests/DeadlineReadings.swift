@@ -42,6 +42,7 @@ struct DeadlineVector: Sendable, CustomTestStringConvertible {
         .init("Giai đoạn 2026–2030", .range, "2026-01-01", "2030-12-31"),
         .init("Từ quý I/2026 đến quý III/2027", .range, "2026-01-01", "2027-09-30"),
         .init("Từ 01/3 đến 30/6/2026", .range, "2026-03-01", "2026-06-30"),
+        .init("4-6/2026", .range, "2026-04-01", "2026-06-30"), .init("Đột xuất", .conditional),
         .init("Tháng 10-11/2025", .range, "2025-10-01", "2025-11-30"),
         .init("15-20/6/2026", .range, "2026-06-15", "2026-06-20"),
         .init("Trước ngày 15/6/2026", .date, "2026-06-15", "2026-06-15"),

@@ -19,6 +19,23 @@ import Vocabulary
         #expect(accountsAddUp(extract))
     }
 
+    @Test func `short heads of a yearly plan are told from what was estimated`() throws {
+        let extract = try reading(rows: [
+            ["TT", "Chỉ tiêu", "ĐVT", "Ước TH 2025", "KH 2026", "Cơ quan theo dõi"],
+            ["1", "Số sạp có mã thanh toán", "Sạp", "410", "650", "Sở Công Thương"],
+            ["2", "Tỷ lệ sạp bỏ trống", "%", "9,5", "Dưới 8", "Sở Tài chính"],
+        ])
+        #expect(extract.targets.map(\.horizon) == [2026, 2026])
+        #expect(extract.targets.map(\.value.raw) == ["650", "Dưới 8"] && extract.targets[0].value.low == 650)
+    }
+
+    @Test func `a soft hyphen is no letter of a title`() throws {
+        let extract = try reading(rows: [
+            ["TT", "Nhiệm vụ", "Chủ trì", "Hạn"], ["1", "Dựng nhà\u{AD} lồng chợ", "Sở Xây dựng", "Quý I/2026"],
+        ])
+        #expect(extract.tasks.map(\.title) == ["Dựng nhà lồng chợ"])
+    }
+
     @Test func `lead and cooperation in one column are parted`() throws {
         let extract = try reading(rows: [
             ["TT", "Nhiệm vụ", "Cơ quan chủ trì, phối hợp", "Tiến độ"],

@@ -17,6 +17,13 @@ import Vocabulary
             "ranking",
             [["TT", "Đơn vị", "Điểm", "Xếp hạng"], ["1", "Sở Y tế", "87,5", "1"], ["2", "Sở Nội vụ", "80", "2"]]
         ),
+        (
+            "statistics of tasks",
+            [
+                ["Cơ quan", "Tổng số nhiệm vụ", "Hoàn thành", "Đang thực hiện", "Quá hạn"],
+                ["Sở Nội vụ", "14", "11", "3", "0"], ["Sở Y tế", "8", "6", "1", "1"],
+            ]
+        ),
         ("scores", [["TT", "Tiêu chí", "Điểm tối đa", "Tự chấm"], ["1", "Có kế hoạch", "10", "8"]]),
         (
             "meetings",

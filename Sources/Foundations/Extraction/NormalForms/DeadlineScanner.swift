@@ -57,6 +57,12 @@ struct DeadlineScanner {
             return take(
                 7, .period(DeadlinePeriod(shape: .days(first.value, last.value, month: month.value), year: year.value)))
         }
+        if sign(1, "-"), let last = number(2), last.digits <= 2, sign(3, "/"), token(4)?.year != nil,
+            first.value < last.value, (1...11).contains(first.value), last.value <= 12
+        {
+            // `10-11/2026`: from one month to another; the dash and the second month are read next.
+            return take(1, .period(DeadlinePeriod(shape: .month(first.value))))
+        }
         if let separator = dateSign(1), let second = number(2), second.digits <= 2, sign(3, separator) {
             if let third = number(4) {
                 guard third.digits == 4 else { return take(5, .ambiguous) }
@@ -252,6 +258,9 @@ struct DeadlineScanner {
         case "sau" where !word(0, "khi") && !word(0, "nghi") && tokens.count > 2 && word(0, "do"): return .filler
         case "sau", "theo", "tuy": return .conditional
         case "khi": return .conditional
+        case "dot" where word(0, "xuat"):
+            index += 1
+            return .conditional
         case "ke" where word(0, "tu"): return .conditional
         case "trong" where word(0, "vong") || word(0, "thoi"): return .conditional
         default: break

@@ -70,6 +70,7 @@ private let phrases: [Phrase] = [
     Phrase("ke hoach giao", .value, 86), Phrase("gia tri", .value, 80), Phrase("muc phan dau", .value, 90),
     Phrase("phan dau", .value, 66), Phrase("chi tieu nam", .value, 86), Phrase("muc tieu nam", .value, 84),
     Phrase("muc dat", .value, 80), Phrase("ke hoach", .value, 40), Phrase("so luong", .quantity, 50),
+    Phrase("tong so nhiem vu", .quantity, 95), Phrase("so nhiem vu", .quantity, 94),
     Phrase("chi tieu ke hoach", .value, 86), Phrase("chi tieu den", .value, 80), Phrase("muc tieu den", .value, 80),
     Phrase("chi tieu phan dau", .value, 86), Phrase("gia tri muc tieu", .value, 90), Phrase("target", .value, 66),
     Phrase("muc chi tieu", .value, 90), Phrase("dinh muc", .value, 60),
@@ -107,7 +108,7 @@ private let phrases: [Phrase] = [
     Phrase("ngay ban hanh", .document, 97), Phrase("co quan ban hanh", .document, 97),
     Phrase("thu tuc hanh chinh", .document, 97), Phrase("ten thu tuc", .document, 97), Phrase("tthc", .document, 60),
     Phrase("ma so", .document, 60), Phrase("trang", .page, 60), Phrase("so trang", .page, 90),
-    Phrase("hien trang", .baseline, 90), Phrase("uoc thuc hien", .baseline, 96), Phrase("so sanh", .baseline, 90),
+    Phrase("hien trang", .baseline, 90), Phrase("uoc thuc hien", .baseline, 96), Phrase("uoc th", .baseline, 96), Phrase("so sanh", .baseline, 90),
     Phrase("thuc hien nam", .baseline, 85), Phrase("ty le hoan thanh", .baseline, 90),
     Phrase("dat ty le", .baseline, 80),
 ]
@@ -134,9 +135,8 @@ func columnRole(_ head: Words) -> (role: ColumnRole, strength: Int)? {
 private func yearColumn(_ head: Words) -> Int? {
     guard head.years.count == 1, let year = head.years.first, head.count <= 5 else { return nil }
     if head.count == 1 || head.hasPrefix("nam") && head.count == 2 { return year }
-    if head.containsAny(["ke hoach nam", "chi tieu nam", "muc tieu nam", "ke hoach", "muc tieu", "chi tieu", "den nam"]
-    ),
-        !head.containsAny(["thuc hien", "von", "kinh phi"])
+    if head.containsAny(["ke hoach", "kh", "muc tieu", "chi tieu", "den nam"]),
+        !head.containsAny(["thuc hien", "von", "kinh phi", "uoc"])
     {
         return year
     }
