@@ -29,6 +29,15 @@ import Vocabulary
         #expect(extract.targets.map(\.value.raw) == ["650", "Dưới 8"] && extract.targets[0].value.low == 650)
     }
 
+    @Test func `a result by a year to come is a target's value`() throws {
+        let extract = try reading(rows: [
+            ["TT", "Chỉ tiêu", "Kết quả đến 2030", "Cơ quan theo dõi"],
+            ["1", "Tỷ lệ chợ có mạng", "≥ 90%", "Sở Công Thương"], ["2", "Số chợ kiểu mẫu", "12 chợ", "Sở Công Thương"],
+        ])
+        #expect(extract.targets.map(\.value.raw) == ["≥ 90%", "12 chợ"])
+        #expect(extract.targets.map(\.horizon) == [2030, 2030])
+    }
+
     @Test func `a soft hyphen is no letter of a title`() throws {
         let extract = try reading(rows: [
             ["TT", "Nhiệm vụ", "Chủ trì", "Hạn"], ["1", "Dựng nhà\u{AD} lồng chợ", "Sở Xây dựng", "Quý I/2026"],

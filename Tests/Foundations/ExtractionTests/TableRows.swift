@@ -119,6 +119,15 @@ import Vocabulary
         #expect(extract.tasks.map { $0.flags.contains("lead.inherited") } == [true, false])
     }
 
+    @Test func `a row without a number goes on where the agency above is cut in the middle`() throws {
+        let extract = try reading(rows: [
+            ["TT", "Nhiệm vụ", "Chủ trì", "Hạn"], ["1", "Lập sổ theo dõi", "Sở Nông nghiệp và", "Quý I/2026"],
+            ["", "hàng tươi sống", "Môi trường", ""], ["2", "Phát sổ cho sạp", "Sở Y tế", "Quý II/2026"],
+        ])
+        #expect(extract.tasks.map(\.title) == ["Lập sổ theo dõi hàng tươi sống", "Phát sổ cho sạp"])
+        #expect(extract.tasks.first?.lead.units == ["so-nnmt"] && accountsAddUp(extract))
+    }
+
     @Test func `a table inside a cell is a table of its own`() throws {
         var frame = table([["Phần việc của tổ"]])
         frame.rows[0].cells[0].nested = [

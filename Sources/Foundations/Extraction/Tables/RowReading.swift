@@ -163,7 +163,8 @@ struct RowReader {
                 afterBreak && !looksLikeSection(titleCell)
                 || titleCell.text.isEmpty && !isOwnAssignment(row, others, after: last)
                 || !titleCell.text.isEmpty && isContinuation(titleCell.text) && !isNumberMerged
-                    && (others.isEmpty || isOpenEnded(last.cells[safe: title] ?? ""))
+                    && (others.isEmpty || isOpenEnded(last.cells[safe: title] ?? "")
+                        || others.contains { isOpenEnded(last.cells[safe: $0] ?? "") })
             if continues {
                 join(row)
                 return

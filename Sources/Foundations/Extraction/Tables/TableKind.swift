@@ -39,6 +39,7 @@ func tableKind(
         return isTaskList && (has(.coop) || has(.result)) ? .tasks : .projects
     }
     let hasValue = has(.value) || filledYears > 0
+    if shape.word == .target, !isReport, namesHorizon(shape) { return .targets }
     if shape.word == .target, hasValue || has(.result) || has(.unit) || has(.quantity) || has(.planned) {
         return .targets
     }
@@ -59,6 +60,13 @@ func tableKind(
     if hasLead, shape.word == .project { return .projects }
     if datedEnough, caption.containsAny(["nhiem vu", "phan cong", "cong viec", "viec can lam"]) { return .tasks }
     return .other
+}
+
+/// The head of the achieved column names a year alone: `Kết quả đến 2030` is what shall be, not what was.
+private func namesHorizon(_ shape: TableShape) -> Bool {
+    guard let column = shape.column(.achieved), shape.column(.obstacles) == nil else { return false }
+    let words = Words(shape.columns[column].label)
+    return words.years.count == 1 && words.contains("den") && !words.containsAny(["ngay", "thang", "quy", "thuc hien"])
 }
 
 /// The head of the achieved column names the day it was taken: `Kết quả đến ngày 10/5`.
