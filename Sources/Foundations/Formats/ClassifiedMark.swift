@@ -70,17 +70,23 @@ private func mark(ofLine line: String) -> String? {
 private func squeezed(_ text: String) -> String {
     let inner = text.unicodeScalars.filter {
         !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
-    }
+    }.map(narrow)
     func isFrame(_ scalar: Unicode.Scalar) -> Bool { "[]()<>«»\"'“”*#_-–—.|=!".unicodeScalars.contains(scalar) }
     var kept = Array(inner.drop(while: isFrame))
     while let last = kept.last, isFrame(last) { kept.removeLast() }
     return String(String.UnicodeScalarView(kept))
 }
 
+/// The plain letter or sign of a wide one (U+FF01…U+FF5E); any other as it is.
+private func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+}
+
 /// The first sign that is not blank after the letters of a mark.
 private func nextSign(after mark: String, in words: String) -> Unicode.Scalar? {
     var left = mark.unicodeScalars.count
-    for scalar in words.unicodeScalars where !scalar.properties.isWhitespace {
+    for scalar in words.unicodeScalars
+    where !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint {
         if left == 0 { return scalar }
         left -= 1
     }

@@ -22,6 +22,7 @@ private let seeds: URL? = {
         ("Độ mật: mật", "MẬT"), ("T U Y Ệ T   M Ậ T", "TUYỆT MẬT"), ("UBND TỈNH\tMẬT", "MẬT"), ("MẬT\nSố: 12", "MẬT"),
         ("MẬT - Bản số 02", "MẬT"), ("\u{200B}MẬT", "MẬT"),
         ("M\u{200D}Ậ\u{AD}T", "MẬT"), ("TỐI\u{2060} \u{202E}MẬT", "TỐI MẬT"),
+        ("\u{FF2D}Ậ\u{FF34}", "MẬT"), ("M\u{AD}ẬT - Bản số 02", "MẬT"),
     ])
     func `a mark standing alone is found`(line: String, found: String) {
         #expect(mark("QUYẾT ĐỊNH", line) == found)
