@@ -32,7 +32,8 @@ import Vocabulary
     @Test func `a result by a year to come is a target's value`() throws {
         let extract = try reading(rows: [
             ["TT", "Chỉ tiêu", "Kết quả đến 2030", "Cơ quan theo dõi"],
-            ["1", "Tỷ lệ chợ có mạng", "≥ 90%", "Sở Công Thương"], ["2", "Số chợ kiểu mẫu", "12 chợ", "Sở Công Thương"],
+            ["1", "Tỷ lệ chợ có mạng", "≥ 90%", "Sở Công Thương"],
+            ["2", "Số chợ kiểu mẫu", "12 chợ", "Sở Công Thương"],
         ])
         #expect(extract.targets.map(\.value.raw) == ["≥ 90%", "12 chợ"])
         #expect(extract.targets.map(\.horizon) == [2030, 2030])

@@ -108,7 +108,8 @@ private let phrases: [Phrase] = [
     Phrase("ngay ban hanh", .document, 97), Phrase("co quan ban hanh", .document, 97),
     Phrase("thu tuc hanh chinh", .document, 97), Phrase("ten thu tuc", .document, 97), Phrase("tthc", .document, 60),
     Phrase("ma so", .document, 60), Phrase("trang", .page, 60), Phrase("so trang", .page, 90),
-    Phrase("hien trang", .baseline, 90), Phrase("uoc thuc hien", .baseline, 96), Phrase("uoc th", .baseline, 96), Phrase("so sanh", .baseline, 90),
+    Phrase("hien trang", .baseline, 90), Phrase("uoc thuc hien", .baseline, 96), Phrase("uoc th", .baseline, 96),
+    Phrase("so sanh", .baseline, 90),
     Phrase("thuc hien nam", .baseline, 85), Phrase("ty le hoan thanh", .baseline, 90),
     Phrase("dat ty le", .baseline, 80),
 ]
