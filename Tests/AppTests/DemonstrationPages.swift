@@ -18,12 +18,15 @@ import Web
                     database: database, files: folder.appendingPathComponent("files"), world: FixedWorld().world)
                 _ = try await house.units.seedShipped()
                 try await Demonstration(house: house).load()
-                let codes = try await database.rows("SELECT code FROM plans").map { try $0.get("code", as: String.self) }
+                let codes = try await database.rows("SELECT code FROM plans").map {
+                    try $0.get("code", as: String.self)
+                }
                 #expect(Set(codes) == ["118/KH-UBND", "…/KH-BCĐ (dự thảo 01/2026)"])
 
                 let endpoints = house.endpoints
                 let rows = try await database.rows(
-                    "SELECT missions.id, missions.title, plans.document_id FROM missions JOIN plans ON plans.id = missions.plan_id")
+                    "SELECT missions.id, missions.title, plans.document_id FROM missions JOIN plans ON plans.id = missions.plan_id"
+                )
                 #expect(rows.count == 92)
                 for row in rows.prefix(60) {
                     let id: String = try row.get("id")

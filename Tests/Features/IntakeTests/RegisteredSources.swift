@@ -53,7 +53,8 @@ struct RegisteredSources {
                 let marked = try #require(page.components(separatedBy: "aria-current=\"true\"").last)
                 #expect(marked.prefix(200).contains("Chuyển sổ giấy sang dữ liệu số"))
                 #expect(page.ranges(of: "<h1").count == 1)
-                let main = try #require(page.components(separatedBy: "<main").last)
+                let main = try #require(
+                    page.components(separatedBy: "<main").last?.components(separatedBy: "</main>").first)
                 #expect(!main.contains("<form"))
                 #expect(page.contains("/duyet?dong=") == (roles == [.coordinator]))
                 #expect(page.contains("rel=\"prev\""))
