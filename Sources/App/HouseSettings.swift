@@ -18,6 +18,7 @@ struct HouseSettings: ParsableArguments {
 
     /// The address that `Database.open` reads.
     var databaseAddress: String { database ?? data + "/tiendo.sqlite" }
+
     /// For commands that only look: a wrong folder must not become a new, empty house.
     ///
     /// - Throws: `CommandProblem.nothingThere` when the embedded database is not there.

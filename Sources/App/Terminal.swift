@@ -13,7 +13,9 @@ enum Terminal {
     static func tell(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
     private static func sentence(_ problem: CommandProblem) -> String { sentence(problem.message) }
-    private static func sentence(_ message: UserMessage) -> String { "\(message.says) \(message.next) (\(message.code))" }
+    private static func sentence(_ message: UserMessage) -> String {
+        "\(message.says) \(message.next) (\(message.code))"
+    }
 
     /// Runs a command's work: what a person can mend is one sentence and exit code 1, anything else exit code 2.
     static func run(_ body: () async throws -> Void) async throws {
