@@ -49,17 +49,42 @@ enum HistoryWords {
             let past = old.first { $0.0 == name }.map { words($0.1) } ?? ""
             let now = words(value)
             guard past != now else { continue }
-            let from: HTML = past.isEmpty ? "" : " từ “\(past)”"
-            let to: HTML = now.isEmpty ? " thành trống" : " thành “\(now)”"
+            let (was, became) = (language(word(past, of: name)), language(word(now, of: name)))
+            let from: HTML = past.isEmpty ? "" : " \(language(Phrase("từ", "from"))) “\(was)”"
+            let to: HTML =
+                now.isEmpty
+                ? " \(language(Phrase("thành trống", "to nothing")))"
+                : " \(language(Phrase("thành", "to"))) “\(became)”"
             parts.append("\(parts.isEmpty ? "" : "; ")\(language(field(name)))\(from)\(to)")
         }
         return parts
+    }
+
+    /// A code of the house as a word; what people wrote stays as they wrote it.
+    private static func word(_ value: String, of field: String) -> Phrase {
+        switch (field, value) {
+        case ("state", "current"): Phrase("trong sổ", "in the register")
+        case ("state", "withdrawn"): Phrase("đã rút", "withdrawn")
+        case ("deadlineKind", "date"): Phrase("ngày", "day")
+        case ("deadlineKind", "month"): Phrase("tháng", "month")
+        case ("deadlineKind", "quarter"): Phrase("quý", "quarter")
+        case ("deadlineKind", "half"): Phrase("nửa năm", "half-year")
+        case ("deadlineKind", "year"): Phrase("năm", "year")
+        case ("deadlineKind", "range"): Phrase("giai đoạn", "period")
+        case ("deadlineKind", "recurring"): Phrase("định kỳ", "recurring")
+        case ("deadlineKind", "ongoing"): Phrase("thường xuyên", "ongoing")
+        case ("deadlineKind", "conditional"): Phrase("chờ điều kiện", "on a condition")
+        case ("deadlineKind", "none"): Phrase("không nêu", "not given")
+        case ("deadlineKind", "invalid"): Phrase("không hợp lệ", "not in the calendar")
+        default: Phrase(value, value)
+        }
     }
 
     private static func words(_ value: JSON) -> String {
         switch value {
         case .null: ""
         case .string(let text): text
+        case .integer(let number): String(number)
         case .bool(let flag): flag ? "có" : "không"
         case .array(let parts): parts.map(words).joined(separator: "; ")
         default: ""

@@ -153,7 +153,8 @@ struct MissionRegisterPage {
             "<a class=\"row\" href=\"\(Address("/nhiem-vu/{id}", mission.id.text))\">\(mission.title)</a>\(product)",
             "\(unitLinks(mission.leads, or: mission.leadRaw))\(cooperating)",
             MissionRegisterPage.due(mission.deadline),
-            mission.timeState(today: today).badge(language).html,
+            mission.state == .withdrawn
+                ? Badge(.back, language("Đã rút", "Withdrawn")).html : mission.timeState(today: today).badge(language).html,
             "<a class=\"clamp\" href=\"\(Address("/ke-hoach/{id}", mission.plan.id.text))\">\(mission.plan.code)</a>",
         ])
     }

@@ -72,7 +72,7 @@ struct OverviewPage {
             return Table.Row([
                 """
                 <a class="row" href="\(Address("/ke-hoach/{id}", line.plan.id.text))">\(line.plan.code)</a>\
-                <span class="sub">\(line.plan.title)</span>
+                <span class="sub clamp">\(line.plan.title)</span>
                 """,
                 line.tally.bar(language).html,
                 "<a href=\"\(MissionAddress.of { $0.plan = line.plan.id })\">\(Written.count(line.tally.total))</a>",

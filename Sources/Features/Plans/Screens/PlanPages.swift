@@ -47,7 +47,7 @@ struct PlanListPage {
             return Table.Row([
                 """
                 <a class="row" href="\(Address("/ke-hoach/{id}", plan.id.text))">\(plan.code)</a>\
-                <span class="sub">\(plan.title)</span>
+                <span class="sub clamp">\(plan.title)</span>
                 """,
                 plan.issuedOn.map { "<span class=\"tab nw\">\($0)</span>" } ?? "-", line.tally.bar(language).html,
                 "<a href=\"\(tasks)\">\(Written.count(line.tally.total))</a>", overdue(line),
