@@ -62,7 +62,7 @@ struct SourcePage {
             "<a href=\"\(Address("/van-ban/{id}/tep", document.id.text))\">\(say("tệp gốc", "original file"))</a>"
         guard mayReview, let row = source.row else { return file }
         let review = IntakeRoute.row(source.item.id, row)
-        return "\(file) · <a href=\"\(review)\">\(say("quyết định khi nhập", "decision at import"))</a>"
+        return "\(file) <a href=\"\(review)\">\(say("quyết định khi nhập", "decision at import"))</a>"
     }
 
     private var moves: HTML {

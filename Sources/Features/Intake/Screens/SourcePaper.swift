@@ -88,12 +88,15 @@ struct SourcePaper {
         let isHeader = !isOn && line.cells.count > 1 && line.cells.map(\.text) == window.header
         let isHeading = line.look == .header || isSection || isHeader
         let look = isOn ? "on" : isHeading ? "g" : isPast ? "past" : nil
+        // a sheet writes no cells behind the last filled one
+        let missing = width - line.cells.reduce(0) { $0 + $1.span }
+        let rest: HTML = missing > 0 ? "<td\(attribute: "colspan", missing > 1 ? String(missing) : nil)></td>" : .empty
         return """
             <tr\(attribute: "class", look)\(attribute: "aria-current", isOn ? "true" : nil)>\(line.cells.markup { cell in
                 let words: HTML = cell.continues && !isFirst && !isOn
                     ? .empty : isOn ? Marked(cell.text, doubtful).html : "\(cell.text)"
                 return "<td\(attribute: "colspan", cell.span > 1 ? String(cell.span) : nil)\(attribute: "class", cell.text.utf8.count <= 12 ? "c" : nil)>\(words)</td>"
-            })</tr>\n
+            })\(rest)</tr>\n
             """
     }
 }
