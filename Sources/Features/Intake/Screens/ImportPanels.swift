@@ -53,7 +53,8 @@ struct DocumentFindings {
         let table = Table(
             caption: "<b class=\"num\">\(Written.count(progressTotal))</b> \(say("dòng báo cáo", "reported rows"))",
             columns: [
-                .init(say("Việc báo cáo", "Reported work"), .main), .init(say("Kết quả đến nay", "Result to date"), .wide),
+                .init(say("Việc báo cáo", "Reported work"), .main),
+                .init(say("Kết quả đến nay", "Result to date"), .wide),
                 .init(say("Dự kiến tiếp", "Planned"), .wide), .init(say("Vướng mắc", "Obstacles"), .wide),
                 .init(say("Nhiệm vụ trong sổ", "Task"), width: 14),
             ],
@@ -95,7 +96,8 @@ struct ReportedResults {
     var html: HTML {
         guard !rows.isEmpty else { return .empty }
         let table = Table(
-            caption: "<b class=\"num\">\(rows.count)</b> \(say("lần báo cáo, theo lời văn bản", "reports, in their words"))",
+            caption:
+                "<b class=\"num\">\(rows.count)</b> \(say("lần báo cáo, theo lời văn bản", "reports, in their words"))",
             columns: [
                 .init(say("Văn bản báo cáo", "Report"), .main), .init(say("Kết quả đến nay", "Result to date"), .wide),
                 .init(say("Dự kiến tiếp", "Planned"), .wide), .init(say("Vướng mắc", "Obstacles"), .wide),

@@ -28,7 +28,8 @@ struct Upload: Sendable {
         let isKnown = call.value("da-co") != nil
         if item.state == .ready, !isKnown { return .redirect(IntakeRoute.review(item.id)) }
         var reply = call.page(
-            title: say("Nhập văn bản", "Upload"), at: .documents, main: ImportStatePage(item: item, isKnown: isKnown).main)
+            title: say("Nhập văn bản", "Upload"), at: .documents,
+            main: ImportStatePage(item: item, isKnown: isKnown).main)
         if item.state == .received || item.state == .reading { reply.headers.append(("Refresh", "1")) }
         return reply
     }
@@ -38,8 +39,11 @@ struct Upload: Sendable {
         let hint =
             say(
                 "Tệp .docx, .xlsx, .txt, .md hoặc .csv, tối đa \(limits.fileBytes >> 20) MB, \(limits.unpackedBytes >> 20) MB khi mở nén, \(Written.count(limits.cells)) ô bảng; không có mật khẩu, không có macro.",
-                "A .docx, .xlsx, .txt, .md or .csv file of at most \(limits.fileBytes >> 20) MB, \(limits.unpackedBytes >> 20) MB unpacked, \(Written.count(limits.cells)) cells, without a password or macros.")
+                "A .docx, .xlsx, .txt, .md or .csv file of at most \(limits.fileBytes >> 20) MB, \(limits.unpackedBytes >> 20) MB unpacked, \(Written.count(limits.cells)) cells, without a password or macros."
+            )
         let main = UploadPage(imports: list, limits: hint, tokenField: call.formTokenField, problem: problem).main
-        return call.page(title: say("Tải văn bản lên", "Upload a document"), at: .documents, status: problem == nil ? 200 : 422, main: main)
+        return call.page(
+            title: say("Tải văn bản lên", "Upload a document"), at: .documents, status: problem == nil ? 200 : 422,
+            main: main)
     }
 }
