@@ -27,9 +27,12 @@ struct ReviewDetailPage {
         let first = place.capitalizedFirst
         let here = IntakeRoute.row(item.id, row.id)
         let before: HTML =
-            review.source.before.map { "<a href=\"\(here.with([("tu", String($0))]))\">\(say("Đoạn trước", "Before"))</a>" } ?? .empty
+            review.source.before.map {
+                "<a href=\"\(here.with([("tu", String($0))]))\">\(say("Đoạn trước", "Before"))</a>"
+            } ?? .empty
         let after: HTML =
-            review.source.after.map { "<a href=\"\(here.with([("tu", String($0))]))\">\(say("Đoạn sau", "After"))</a>" } ?? .empty
+            review.source.after.map { "<a href=\"\(here.with([("tu", String($0))]))\">\(say("Đoạn sau", "After"))</a>" }
+            ?? .empty
         let links = [before, after].filter { $0 != .empty }
         return """
             <div class="agg meta"><span>\(first.isEmpty ? say("Nguồn", "Source") : first)</span>\
@@ -47,13 +50,19 @@ struct ReviewDetailPage {
         if review.questions.isEmpty {
             meta.append(row.state == .pending ? "\(say("không có câu hỏi", "no question"))" : "\(row.state.said)")
         } else {
-            meta.append("\(review.questions.count) \(review.questions.count == 1 ? say("câu hỏi", "question") : say("câu hỏi", "questions"))")
+            meta.append(
+                "\(review.questions.count) \(review.questions.count == 1 ? say("câu hỏi", "question") : say("câu hỏi", "questions"))"
+            )
         }
         if let previous = review.previous {
-            meta.append("<a href=\"\(IntakeRoute.row(item.id, previous))\" accesskey=\"k\" rel=\"prev\">\(say("dòng trước", "previous row"))</a>")
+            meta.append(
+                "<a href=\"\(IntakeRoute.row(item.id, previous))\" accesskey=\"k\" rel=\"prev\">\(say("dòng trước", "previous row"))</a>"
+            )
         }
         if let next = review.next {
-            meta.append("<a href=\"\(IntakeRoute.row(item.id, next))\" accesskey=\"j\" rel=\"next\">\(say("dòng sau", "next row"))</a>")
+            meta.append(
+                "<a href=\"\(IntakeRoute.row(item.id, next))\" accesskey=\"j\" rel=\"next\">\(say("dòng sau", "next row"))</a>"
+            )
         }
         return SectionHead(ReviewDetailPage.name(row), meta: meta.enumerated().markup { $0 == 0 ? $1 : " · " + $1 })
             .html
@@ -86,11 +95,16 @@ struct ReviewDetailPage {
         var lines: [HTML] = row.notes.map { note in
             if note.code == "duplicate.register" {
                 let address = Address("/nhiem-vu/{id}", note.other)
-                return "\(say("Có thể trùng với", "Perhaps the same as")) <a href=\"\(address)\">\(note.otherName)</a>. \(note.says)"
+                return
+                    "\(say("Có thể trùng với", "Perhaps the same as")) <a href=\"\(address)\">\(note.otherName)</a>. \(note.says)"
             }
             return "\(note.says)"
         }
-        if row.isAdopted { lines.append("\(say("Dòng này do người duyệt lấy lại từ phần bỏ lại: kiểm tra đủ các ô.", "A reviewer took this row back from those left out: check every field."))") }
+        if row.isAdopted {
+            lines.append(
+                "\(say("Dòng này do người duyệt lấy lại từ phần bỏ lại: kiểm tra đủ các ô.", "A reviewer took this row back from those left out: check every field."))"
+            )
+        }
         if !review.merged.isEmpty {
             lines.append("\(say("Đã gộp vào đây", "Merged into this row")): \(review.merged.joined(separator: "; "))")
         }
@@ -103,7 +117,9 @@ struct ReviewDetailPage {
         if let by = row.decidedBy, let at = row.decidedAt { words += ", \(by), \(Clock.words(at))" }
         if !row.reason.isEmpty { words += ": \(row.reason)" }
         let target: HTML =
-            row.mergedInto.map { " <a href=\"\(IntakeRoute.row(item.id, $0))\">\(say("Xem dòng nhận gộp", "See the row it went into"))</a>" } ?? .empty
+            row.mergedInto.map {
+                " <a href=\"\(IntakeRoute.row(item.id, $0))\">\(say("Xem dòng nhận gộp", "See the row it went into"))</a>"
+            } ?? .empty
         let undo: HTML =
             !isOpen || !review.canUndo
             ? .empty

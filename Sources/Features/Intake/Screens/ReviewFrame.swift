@@ -44,7 +44,9 @@ struct ReviewFrame {
         let later: HTML = "<a class=\"btn\" href=\"\(IntakeRoute.upload)\">\(say("Để sau", "Later"))</a>"
         guard item.state == .ready else {
             let plan: HTML =
-                item.planID.map { "<a class=\"btn\" href=\"\(IntakeRoute.plan($0))\">\(say("Mở kế hoạch", "Open the plan"))</a>" } ?? .empty
+                item.planID.map {
+                    "<a class=\"btn\" href=\"\(IntakeRoute.plan($0))\">\(say("Mở kế hoạch", "Open the plan"))</a>"
+                } ?? .empty
             let document: HTML =
                 item.documentID.map {
                     "<a class=\"btn\" href=\"\(IntakeRoute.document($0))\">\(say("Mở văn bản", "Open the document"))</a>"
@@ -106,15 +108,16 @@ struct ReviewFrame {
         if decisions.pending > 0 || parts.isEmpty {
             let asking: HTML =
                 decisions.pendingWithQuestions > 0
-                ? " <span class=\"muted\">(\(decisions.pendingWithQuestions) \(say("có câu hỏi", "with questions")))</span>" : ""
+                ? " <span class=\"muted\">(\(decisions.pendingWithQuestions) \(say("có câu hỏi", "with questions")))</span>"
+                : ""
             parts.append("<span>\(say("còn chờ", "waiting")) <b>\(decisions.pending)</b>\(asking)</span>")
         }
         let plus: HTML = " <span class=\"op\">+</span> "
         let of =
             decisions.parts > 0
             ? say(
-                    "đề xuất (\(decisions.proposals - decisions.parts) từ nguồn, \(decisions.parts) phần tách)",
-                    "proposals (\(decisions.proposals - decisions.parts) from the source, \(decisions.parts) parts)")
+                "đề xuất (\(decisions.proposals - decisions.parts) từ nguồn, \(decisions.parts) phần tách)",
+                "proposals (\(decisions.proposals - decisions.parts) from the source, \(decisions.parts) parts)")
             : say("đề xuất", "proposals")
         var right = HTML.empty
         for (index, part) in parts.enumerated() { right += index == 0 ? part : plus + part }
@@ -126,7 +129,9 @@ struct ReviewFrame {
     private var views: HTML {
         let id = item.id
         var items: [(name: String, count: Int, address: Address, isCurrent: Bool)] = []
-        if item.state == .ready { items.append((say("Từng dòng", "Row by row"), decisions.pending, IntakeRoute.review(id), part == .row)) }
+        if item.state == .ready {
+            items.append((say("Từng dòng", "Row by row"), decisions.pending, IntakeRoute.review(id), part == .row))
+        }
         items += [
             (say("Tất cả các dòng", "All rows"), decisions.proposals, IntakeRoute.rows(id), part == .rows),
             (say("Dòng bỏ lại", "Rows left out"), leftCount, IntakeRoute.left(id), part == .left),

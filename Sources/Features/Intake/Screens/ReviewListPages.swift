@@ -75,7 +75,9 @@ struct ReviewRowsPage {
         switch row.state {
         case .pending:
             return row.questions > 0
-                ? Badge(.soon, say("\(row.questions) câu hỏi", "\(row.questions) question\(row.questions == 1 ? "" : "s")")).html : Badge(.always, say("chờ", "waiting")).html
+                ? Badge(
+                    .soon, say("\(row.questions) câu hỏi", "\(row.questions) question\(row.questions == 1 ? "" : "s")")
+                ).html : Badge(.always, say("chờ", "waiting")).html
         case .accepted, .edited: return Badge(.done, row.state.said).html + by
         case .rejected, .merged, .split: return Badge(.back, row.state.said).html + by
         }
@@ -110,7 +112,8 @@ struct LeftRowsPage {
             ],
             rows: rows.map { row in
                 Table.Row([
-                    "\(LeftRowsPage.place(row))", "\(row.words.isEmpty ? say("(không còn lời văn)", "(no words)") : row.words)",
+                    "\(LeftRowsPage.place(row))",
+                    "\(row.words.isEmpty ? say("(không còn lời văn)", "(no words)") : row.words)",
                     "\(LeftRowsPage.reason(row))", take(row),
                 ])
             }
@@ -119,7 +122,9 @@ struct LeftRowsPage {
 
     /// The cause, then the reader's own words where they say more.
     static func reason(_ row: LeftRow) -> String {
-        if row.tableKind == "other" { return say("bảng không phải nhiệm vụ, chỉ tiêu hay dự án", "not a table of tasks, targets or projects") }
+        if row.tableKind == "other" {
+            return say("bảng không phải nhiệm vụ, chỉ tiêu hay dự án", "not a table of tasks, targets or projects")
+        }
         guard row.cause == .other, !row.why.isEmpty else { return row.cause.said }
         return LeftRowsPage.words[row.why].map { say($0, row.why) } ?? row.why
     }
@@ -134,7 +139,8 @@ struct LeftRowsPage {
 
     private func take(_ row: LeftRow) -> HTML {
         if let adopted = row.adopted {
-            return "<a href=\"\(IntakeRoute.row(frame.item.id, adopted))\">\(say("Đã lấy lại, xem dòng", "Taken back, see the row"))</a>"
+            return
+                "<a href=\"\(IntakeRoute.row(frame.item.id, adopted))\">\(say("Đã lấy lại, xem dòng", "Taken back, see the row"))</a>"
         }
         guard frame.item.state == .ready else { return .empty }
         let name = LeftRowsPage.place(row)
@@ -178,7 +184,8 @@ struct FindingsPage {
         guard !findings.isEmpty else {
             return EmptyState(
                 say("Không có lưu ý nào", "No findings"),
-                next: "\(say("Bộ đọc không thấy chỗ nào đáng ngờ trong văn bản này.", "Nothing in this document was doubtful."))"
+                next:
+                    "\(say("Bộ đọc không thấy chỗ nào đáng ngờ trong văn bản này.", "Nothing in this document was doubtful."))"
             ).html
         }
         return Table(

@@ -27,7 +27,8 @@ struct RowFields {
     private func value(_ name: String, _ stored: String) -> String { typed?[name]?.first ?? stored }
 
     private func note(_ field: String) -> HTML {
-        waiting[field].map { " <span class=\"muted\">(\(say("chờ câu hỏi", "waits for question")) \($0))</span>" } ?? .empty
+        waiting[field].map { " <span class=\"muted\">(\(say("chờ câu hỏi", "waits for question")) \($0))</span>" }
+            ?? .empty
     }
 
     private func trouble(_ name: String) -> HTML {
@@ -107,7 +108,8 @@ struct RowFields {
     private var deadline: HTML {
         let stored = fields.deadline
         let from = stored.start == stored.end ? nil : stored.start.flatMap { Day($0) }
-        let raw = stored.raw.isEmpty ? say("ngày/tháng/năm", "day/month/year") : "\(say("Nguồn", "Source")): \(stored.raw)"
+        let raw =
+            stored.raw.isEmpty ? say("ngày/tháng/năm", "day/month/year") : "\(say("Nguồn", "Source")): \(stored.raw)"
         return """
             <div class="field"><label for="f-deadline">\(say("Thời hạn", "Deadline"))\(note("deadline"))</label>\
             <input type="text" inputmode="numeric" id="f-deadline" name="deadline" value="\(value("deadline", stored.dueDay.map(DayText.writeAsInPapers) ?? ""))" \

@@ -26,9 +26,10 @@ struct UploadPage {
         guard !imports.isEmpty else {
             return EmptyState(
                 say("Chưa có văn bản nào được tải lên", "No document was uploaded yet"),
-                next: "\(say("Chọn tệp ở trên; đọc xong sẽ mở trang duyệt.", "Choose a file above; once it is read, its review opens."))"
+                next:
+                    "\(say("Chọn tệp ở trên; đọc xong sẽ mở trang duyệt.", "Choose a file above; once it is read, its review opens."))"
             )
-                .html
+            .html
         }
         return Table(
             caption: "<span class=\"vh\">\(say("Văn bản đã tải lên", "Uploaded documents"))</span>",
@@ -38,7 +39,9 @@ struct UploadPage {
                 Table.Column(say("Số dòng", "Rows"), .number), Table.Column(say("Tải lên", "Uploaded")),
             ],
             rows: imports.map { item, rows, pending in
-                let name = item.state == .refused ? say("Tệp không nhận", "Refused file") : item.head.name(orFile: item.fileName)
+                let name =
+                    item.state == .refused
+                    ? say("Tệp không nhận", "Refused file") : item.head.name(orFile: item.fileName)
                 let address =
                     item.state == .ready || item.state == .finished
                     ? IntakeRoute.review(item.id) : IntakeRoute.state(item.id)
@@ -94,7 +97,9 @@ struct ImportStatePage {
             say(
                 "Nhận tệp: \(Written.count(item.byteCount)) byte, đã lưu an toàn",
                 "File received: \(Written.count(item.byteCount)) bytes, stored"),
-            say("Đọc bảng, nhiệm vụ, chỉ tiêu, cơ quan, thời hạn", "Reading tables, tasks, targets, agencies, deadlines"),
+            say(
+                "Đọc bảng, nhiệm vụ, chỉ tiêu, cơ quan, thời hạn", "Reading tables, tasks, targets, agencies, deadlines"
+            ),
             say("Duyệt từng dòng", "Review row by row"), say("Ghi vào sổ", "Write to the register"),
         ]
         let now = order.firstIndex(of: item.state) ?? 0
@@ -112,7 +117,8 @@ struct ImportStatePage {
             <a href="\(IntakeRoute.upload)">\(say("danh sách đang nhập", "the list of uploads"))</a>.</p>
             <p class="acts"><a class="btn" href="\(IntakeRoute.state(item.id))">\(say("Xem lại ngay", "Look now"))</a></p>
             """
-        case .ready: "<p class=\"acts\"><a class=\"btn primary\" href=\"\(IntakeRoute.review(item.id))\">\(say("Duyệt", "Review"))</a></p>"
+        case .ready:
+            "<p class=\"acts\"><a class=\"btn primary\" href=\"\(IntakeRoute.review(item.id))\">\(say("Duyệt", "Review"))</a></p>"
         case .finished:
             "<p class=\"acts\"><a class=\"btn\" href=\"\(IntakeRoute.review(item.id))\">\(say("Xem các quyết định", "See the decisions"))</a></p>"
         case .refused:

@@ -166,7 +166,8 @@ extension Imports.RowLine {
             case .mission: [fields.lead.raw, fields.deadline.raw]
             case .target:
                 [
-                    fields.phase.isEmpty ? fields.horizon.map(String.init) ?? "" : fields.phase, value.filter { !$0.isEmpty }.joined(separator: " "),
+                    fields.phase.isEmpty ? fields.horizon.map(String.init) ?? "" : fields.phase,
+                    value.filter { !$0.isEmpty }.joined(separator: " "),
                 ]
             case .project: [fields.lead.raw, fields.years.map(String.init).joined(separator: ", ")]
             case .progress: [fields.deadline.raw]

@@ -78,7 +78,8 @@ struct MissionDetailPage {
 
     private var deadline: HTML {
         let raw = mission.deadline.raw
-        let words: HTML = raw.isEmpty ? "" : "<span class=\"muted\">\(language("văn bản ghi", "as written")) “\(raw)”</span>"
+        let words: HTML =
+            raw.isEmpty ? "" : "<span class=\"muted\">\(language("văn bản ghi", "as written")) “\(raw)”</span>"
         guard let due = mission.deadline.dueOn else {
             return raw.isEmpty
                 ? "<span class=\"muted\">\(language(.notSaid))</span>"
@@ -100,7 +101,8 @@ struct MissionDetailPage {
             ])
         }
         let table = Table(
-            caption: "\(language("Có thể là cùng một việc; chủ trì và hạn được giữ riêng cho từng kế hoạch.", "Perhaps the same task; each plan keeps its own lead and deadline."))",
+            caption:
+                "\(language("Có thể là cùng một việc; chủ trì và hạn được giữ riêng cho từng kế hoạch.", "Perhaps the same task; each plan keeps its own lead and deadline."))",
             columns: [
                 .init(language(.task), .main), .init(language(.plan), width: 14),
                 .init(language(.lead), .wide, width: 24),

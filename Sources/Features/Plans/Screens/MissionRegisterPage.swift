@@ -154,7 +154,8 @@ struct MissionRegisterPage {
             "\(unitLinks(mission.leads, or: mission.leadRaw))\(cooperating)",
             MissionRegisterPage.due(mission.deadline),
             mission.state == .withdrawn
-                ? Badge(.back, language("Đã rút", "Withdrawn")).html : mission.timeState(today: today).badge(language).html,
+                ? Badge(.back, language("Đã rút", "Withdrawn")).html
+                : mission.timeState(today: today).badge(language).html,
             "<a class=\"clamp\" href=\"\(Address("/ke-hoach/{id}", mission.plan.id.text))\">\(mission.plan.code)</a>",
         ])
     }
@@ -170,12 +171,14 @@ struct MissionRegisterPage {
         if asked.filter.isOpen {
             return EmptyState(
                 language("Sổ chưa có nhiệm vụ nào", "The register has no task yet"),
-                next: "\(language("Nhiệm vụ vào sổ khi một kế hoạch được duyệt.", "Tasks come with the review of a plan.")) <a href=\"/van-ban\">\(language("Mở sổ văn bản", "Open the documents"))</a>"
+                next:
+                    "\(language("Nhiệm vụ vào sổ khi một kế hoạch được duyệt.", "Tasks come with the review of a plan.")) <a href=\"/van-ban\">\(language("Mở sổ văn bản", "Open the documents"))</a>"
             ).html
         }
         return EmptyState(
             language("Không có nhiệm vụ nào khớp", "No task matches"),
-            next: "\(language("Thử bớt điều kiện lọc.", "Try fewer filters.")) <a href=\"\(MissionAddress.list)\">\(language("Bỏ hết bộ lọc", "Clear all filters"))</a>"
+            next:
+                "\(language("Thử bớt điều kiện lọc.", "Try fewer filters.")) <a href=\"\(MissionAddress.list)\">\(language("Bỏ hết bộ lọc", "Clear all filters"))</a>"
         ).html
     }
 }

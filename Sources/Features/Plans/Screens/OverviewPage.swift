@@ -32,7 +32,8 @@ struct OverviewPage {
     /// The sentence of the day: its numbers are links to their rows.
     private var sentence: HTML {
         guard tally.total > 0 else {
-            return "<p class=\"day\">\(language("Sổ chưa có nhiệm vụ nào.", "The register has no task yet.")) <a href=\"/van-ban\">\(language("Tải kế hoạch đầu tiên lên", "Upload the first plan"))</a>.</p>"
+            return
+                "<p class=\"day\">\(language("Sổ chưa có nhiệm vụ nào.", "The register has no task yet.")) <a href=\"/van-ban\">\(language("Tải kế hoạch đầu tiên lên", "Upload the first plan"))</a>.</p>"
         }
         let late = leads.filter { $0.tally[.overdue] > 0 }.count
         let overdue: HTML =

@@ -78,13 +78,14 @@ struct PlanListPage {
         asked.filter.words.isEmpty
             ? EmptyState(
                 language("Chưa có kế hoạch nào", "No plan yet"),
-                next: "\(language("Tải một kế hoạch lên rồi duyệt:", "Upload a plan and review it:")) <a href=\"/van-ban\">\(language("sổ văn bản", "documents"))</a>."
+                next:
+                    "\(language("Tải một kế hoạch lên rồi duyệt:", "Upload a plan and review it:")) <a href=\"/van-ban\">\(language("sổ văn bản", "documents"))</a>."
             ).html
             : EmptyState(
                 language("Không có kế hoạch nào khớp", "No plan matches"),
                 next: "<a href=\"\(PlanAddress.list)\">\(language("Xem mọi kế hoạch", "See all plans"))</a>"
             )
-                .html
+            .html
     }
 }
 
@@ -162,7 +163,10 @@ struct PlanDetailPage {
             ? "<p class=\"meta\">\(language("Chưa có nhiệm vụ nào đến hạn.", "No task was due yet."))</p>"
             : tally.isUnreported
                 ? "<p class=\"meta\"><b class=\"num\">\(Written.count(tally.due))</b> \(language("nhiệm vụ đã đến hạn, chưa việc nào được ghi nhận kết quả.", "tasks were due, none has a recorded result."))</p>"
-                : Rate(tally[.doneOnTime], of: tally.due, "<a href=\"\(due)\">\(language("nhiệm vụ đã đến hạn", "tasks due"))</a>").html
+                : Rate(
+                    tally[.doneOnTime], of: tally.due,
+                    "<a href=\"\(due)\">\(language("nhiệm vụ đã đến hạn", "tasks due"))</a>"
+                ).html
         let columns: [Table.Column] = [
             .init(language(.section), .main), .init(language(Phrase("Tiến độ", "Progress")), .wide, width: 30),
             .init(language(.task), .number, width: 8), .init(language(.done), .number, width: 8),

@@ -65,7 +65,8 @@ struct ProjectRegisterPage {
 
     private var list: HTML {
         let table = ProjectMatrix(
-            caption: "<b class=\"num\">\(Written.count(total))</b> \(language("dự án; dấu x là năm thực hiện", "projects; x marks the years"))",
+            caption:
+                "<b class=\"num\">\(Written.count(total))</b> \(language("dự án; dấu x là năm thực hiện", "projects; x marks the years"))",
             projects: page.rows.map(\.project), years: counts.years.map(\.year),
             sorts: (
                 asked.changed { $0.order = .place }, asked.changed { $0.order = .name }, asked.filter.order
@@ -80,9 +81,11 @@ struct ProjectRegisterPage {
 
     private var empty: HTML {
         EmptyState(
-            counts.total == 0 && asked.filter == ProjectFilter() ? language("Sổ chưa có dự án nào", "No project yet")
+            counts.total == 0 && asked.filter == ProjectFilter()
+                ? language("Sổ chưa có dự án nào", "No project yet")
                 : language("Không có dự án nào khớp", "No project matches"),
-            next: "<a href=\"\(ProjectAddress.list)\">\(language("Xem cả sổ", "See the whole register"))</a> \(language("hoặc", "or")) <a href=\"/van-ban\">\(language("mở sổ văn bản", "open the documents"))</a>."
+            next:
+                "<a href=\"\(ProjectAddress.list)\">\(language("Xem cả sổ", "See the whole register"))</a> \(language("hoặc", "or")) <a href=\"/van-ban\">\(language("mở sổ văn bản", "open the documents"))</a>."
         ).html
     }
 }

@@ -119,13 +119,15 @@ struct SearchPage {
         guard !shown.isEmpty else {
             return EmptyState(
                 language("Không tìm thấy “\(words)”", "Nothing found for “\(words)”"),
-                next: "\(language("Thử ít chữ hơn, hoặc tên đầy đủ thay cho chữ viết tắt.", "Try fewer words, or the full name instead of a short form."))"
+                next:
+                    "\(language("Thử ít chữ hơn, hoặc tên đầy đủ thay cho chữ viết tắt.", "Try fewer words, or the full name instead of a short form."))"
             ).html
         }
         return shown.markup { part in
             let more: HTML =
                 part.total > part.rows.count
-                ? "<a href=\"\(part.all)\">\(language("xem hết", "see all")) \(Written.count(part.total))</a>" : "\(Written.count(part.total))"
+                ? "<a href=\"\(part.all)\">\(language("xem hết", "see all")) \(Written.count(part.total))</a>"
+                : "\(Written.count(part.total))"
             return """
                 <section class="sec">\(SectionHead(language(part.name), meta: more))\
                 <ul class="found">\(part.rows.prefix(8).markup { row in

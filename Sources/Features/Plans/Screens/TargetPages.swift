@@ -107,9 +107,11 @@ struct TargetRegisterPage {
 
     private var empty: HTML {
         EmptyState(
-            all == 0 && asked.filter == TargetFilter() ? language("Sổ chưa có chỉ tiêu nào", "No target yet")
+            all == 0 && asked.filter == TargetFilter()
+                ? language("Sổ chưa có chỉ tiêu nào", "No target yet")
                 : language("Không có chỉ tiêu nào khớp", "No target matches"),
-            next: "<a href=\"\(TargetAddress.list)\">\(language("Xem cả sổ", "See the whole register"))</a> \(language("hoặc", "or")) <a href=\"/van-ban\">\(language("mở sổ văn bản", "open the documents"))</a>."
+            next:
+                "<a href=\"\(TargetAddress.list)\">\(language("Xem cả sổ", "See the whole register"))</a> \(language("hoặc", "or")) <a href=\"/van-ban\">\(language("mở sổ văn bản", "open the documents"))</a>."
         ).html
     }
 }

@@ -137,7 +137,8 @@ struct UnitDetailPage {
 
     private var standing: HTML {
         guard tally.total > 0 else {
-            return "<p class=\"muted\">\(language("Chưa có nhiệm vụ nào giao thẳng cơ quan này chủ trì.", "No task names this agency as its lead."))</p>"
+            return
+                "<p class=\"muted\">\(language("Chưa có nhiệm vụ nào giao thẳng cơ quan này chủ trì.", "No task names this agency as its lead."))</p>"
         }
         let rate: HTML =
             tally.due == 0

@@ -31,7 +31,8 @@ package struct PageHead: Component {
     package var html: HTML {
         let line: HTML = meta == .empty ? .empty : "<p class=\"meta\">\(meta)</p>"
         let acts: HTML = actions == .empty ? .empty : "<div class=\"acts\">\(actions)</div>"
-        return "<div class=\"head\"><div><h1\(attribute: "class", isLong ? "long" : nil)>\(title)</h1>\(line)</div>\(acts)</div>\n"
+        return
+            "<div class=\"head\"><div><h1\(attribute: "class", isLong ? "long" : nil)>\(title)</h1>\(line)</div>\(acts)</div>\n"
     }
 }
 
