@@ -10,6 +10,10 @@ import Vocabulary
 struct Demonstration {
     let house: House
 
+    /// Who the ledger says brought it.
+    private static let viewer = Viewer(
+        actor: "operator:demonstration", actorName: "Dữ liệu minh họa", unit: nil, roles: Set(Role.allCases))
+
     private static let plans = ["ke-hoach-chuyen-doi-so-2026-2030.docx", "ke-hoach-viec-can-lam-ngay-2026.docx"]
     private static let report = "tien-do-nghi-quyet-71.xlsx"
 
@@ -33,7 +37,7 @@ struct Demonstration {
 
     /// Imports the documents that are not there yet; says on standard error what became of each.
     func load() async throws {
-        let viewer = Viewer.operator("demonstration")
+        let viewer = Self.viewer
         for name in Self.plans {
             guard
                 let written = try await house.imports.importAndAcceptAll(
@@ -48,7 +52,7 @@ struct Demonstration {
 
     /// One-time links for the people who have never signed in, by role; makes the people at the first call.
     func links() async throws -> [(role: Role, secret: String)] {
-        let viewer = Viewer.operator("demonstration")
+        let viewer = Self.viewer
         var links: [(Role, String)] = []
         for person in Self.people {
             let unit = try await house.units.find(viewer, code: person.unit)

@@ -4,4 +4,4 @@ import sys
 
 from session import come_in
 
-print(come_in(sys.argv[1], sys.argv[2], "Doc-thu-2026-muoi-hai").cookie())
+print(come_in(sys.argv[1], sys.argv[2], "Mua-Thu-2026-chin-thang").cookie())

@@ -3,12 +3,12 @@ internal import Vietnamese
 /// Reads the parts of a deadline cell from left to right. It never looks at a calendar.
 struct DeadlineScanner {
     let tokens: [CellToken]
-    private(set) var parts: [DeadlinePart] = []
+    var parts: [DeadlinePart] = []
     /// A keyword was recognised in a spelling that is not Vietnamese: lost diacritics, one wrong letter.
-    private(set) var isDamaged = false
+    var isDamaged = false
     var index = 0
-    private enum Series { case none, months, quarters }
-    private var series = Series.none
+    enum Series { case none, months, quarters }
+    var series = Series.none
 
     init(_ text: String) {
         tokens = cellTokens(text)
@@ -20,7 +20,7 @@ struct DeadlineScanner {
         }
     }
 
-    private mutating func next() -> DeadlinePart {
+    mutating func next() -> DeadlinePart {
         if let part = hour() ?? numericDate() ?? firstMonths() ?? recurrence() ?? named() { return part }
         let token = tokens[index]
         index += 1
@@ -35,7 +35,7 @@ struct DeadlineScanner {
     // MARK: dates in digits
 
     /// `10h00`, `17 giờ 00`: the hour of a day changes nothing about the day.
-    private mutating func hour() -> DeadlinePart? {
+    mutating func hour() -> DeadlinePart? {
         guard let hour = number(0), hour.digits <= 2, word(1, "h") || word(1, "gio") else { return nil }
         let hasMinutes = number(2).map { $0.digits == 2 } == true && !sign(3, "/") && !word(3, "thang")
         let end = hasMinutes ? (word(3, "phut") ? 4 : 3) : 2
@@ -43,7 +43,7 @@ struct DeadlineScanner {
         return .filler
     }
 
-    private mutating func numericDate() -> DeadlinePart? {
+    mutating func numericDate() -> DeadlinePart? {
         guard let first = number(0) else { return nil }
         if first.digits == 4, sign(1, "-"), let month = number(2), sign(3, "-"), let day = number(4),
             month.digits == 2, day.digits == 2
@@ -90,7 +90,7 @@ struct DeadlineScanner {
     }
 
     /// A number alone: a year, or one more month or quarter of a list.
-    private mutating func bare(_ token: CellToken) -> DeadlinePart? {
+    mutating func bare(_ token: CellToken) -> DeadlinePart? {
         if let year = token.year { return .period(DeadlinePeriod(shape: .year, year: year)) }
         switch series {
         case .months where (1...12).contains(token.value): return .period(DeadlinePeriod(shape: .month(token.value)))
@@ -102,127 +102,9 @@ struct DeadlineScanner {
         }
     }
 
-    // MARK: periods in words
-
-    /// `6 tháng đầu năm 2026`, `6 tháng cuối năm`, `9 tháng đầu năm`, `nửa đầu năm`.
-    private mutating func firstMonths() -> DeadlinePart? {
-        var months = number(0)?.value ?? -1
-        var length = 1
-        if word(0, "sau"), word(1, "thang") { months = 6 }
-        if word(0, "chin"), word(1, "thang") { months = 9 }
-        if word(0, "nua") { months = 6 } else if word(1, "thang") { length = 2 } else { return nil }
-        guard [3, 6, 9].contains(months) else { return nil }
-        let isFirst = word(length, "dau")
-        guard isFirst || word(length, "cuoi") else { return nil }
-        length += 1
-        if word(length, "cua") { length += 1 }
-        var year: Int?
-        if let found = yearAfter(length) {
-            year = found.value
-            length = found.end
-        } else if word(length, "nam") {
-            length += 1
-        } else {
-            return nil
-        }
-        note(0, length)
-        let shape: DeadlinePeriod.Shape? =
-            months == 6
-            ? .half(isFirst ? 1 : 2)
-            : isFirst ? (months == 3 ? .quarter(1) : .firstMonths(months)) : months == 3 ? .quarter(4) : nil
-        guard let shape else { return take(length, .other) }
-        return take(length, .period(DeadlinePeriod(shape: shape, year: year)))
-    }
-
-    /// `quý III/2025`, `tháng 3 năm 2025`, `năm 2026`, `Q1/2026`.
-    private mutating func named() -> DeadlinePart? {
-        guard let token = token(0), token.kind == .word else { return nil }
-        if token.folded == "quy" || token.folded == "qui", let quarter = quarter(1) {
-            return period(.quarter(quarter.value), after: 1 + quarter.length, series: .quarters)
-        }
-        if token.folded == "q" || token.folded == "t" {
-            let after = sign(1, ".") ? 2 : 1
-            if token.folded == "q", let quarter = quarter(after), (1...4).contains(quarter.value) {
-                return period(.quarter(quarter.value), after: after + quarter.length, series: .quarters)
-            }
-            if token.folded == "t", let month = number(after), month.digits <= 2 {
-                return period(.month(month.value), after: after + 1, series: .months)
-            }
-        }
-        if series == .none, sign(1, "/"), let year = self.token(2)?.year, let quarter = RomanNumeral.read(token.folded),
-            quarter <= 4
-        {
-            // `III/2026` in a column of quarters: read, and said to be rough.
-            parts.append(.roughly)
-            return take(3, .period(DeadlinePeriod(shape: .quarter(quarter), year: year)))
-        }
-        if token.folded.utf8.first == UInt8(ascii: "q"),
-            let value = RomanNumeral.read(token.folded.dropFirst()), (1...4).contains(value)
-        {
-            return period(.quarter(value), after: 1, series: .quarters)
-        }
-        if series == .quarters, let value = RomanNumeral.read(token.folded), (1...4).contains(value) {
-            return period(.quarter(value), after: 1, series: .quarters)
-        }
-        if let month = number(1), month.digits <= 2, keyword(token, "thang") {
-            return period(.month(month.value), after: 2, series: .months)
-        }
-        if token.folded == "nam" {
-            if let year = self.token(1)?.year { return take(2, .period(DeadlinePeriod(shape: .year, year: year))) }
-            if let before = index > 0 ? tokens[index - 1] : nil,
-                ["cuoi", "het", "trong", "giua", "dau", "ca"].contains(before.folded), !word(1, "tiep"), !word(1, "hoc")
-            {
-                return take(1, .period(DeadlinePeriod(shape: .year)))
-            }
-        }
-        return nil
-    }
-
-    private mutating func period(_ shape: DeadlinePeriod.Shape, after length: Int, series: Series) -> DeadlinePart {
-        self.series = series
-        var year: Int?
-        var length = length
-        if let found = yearAfter(length) {
-            year = found.value
-            length = found.end
-        }
-        return take(length, .period(DeadlinePeriod(shape: shape, year: year)))
-    }
-
-    /// A quarter's number: Roman, also with `l` for `I` as scanners read it, or a digit.
-    private mutating func quarter(_ offset: Int) -> (value: Int, length: Int)? {
-        guard let token = token(offset) else { return nil }
-        if token.kind == .number, token.digits == 1 { return (token.value, 1) }
-        guard token.kind == .word, token.folded.utf8.count <= 3 else { return nil }
-        if let value = RomanNumeral.read(token.folded) { return value <= 12 ? (value, 1) : nil }
-        let mended = String(token.folded.map { $0 == "l" ? "i" : $0 })
-        if let value = RomanNumeral.read(mended), (1...4).contains(value) {
-            isDamaged = true
-            return (value, 1)
-        }
-        return nil
-    }
-
-    /// `/2026`, `năm 2026`, `-2026`, `2026` at an offset: the year, and the offset after it.
-    func yearAfter(_ offset: Int) -> (value: Int, end: Int)? {
-        if let year = token(offset)?.year { return (year, offset + 1) }
-        let parted =
-            sign(offset, "/") || sign(offset, "-") || sign(offset, ".") || sign(offset, ",") || word(offset, "nam")
-            || word(offset, "cua")
-        if parted, let year = token(offset + 1)?.year {
-            // `quý I - 2026` is not a year when another year or a day follows: `2026-2030` belongs together.
-            if sign(offset, "-") || sign(offset, ","), sign(offset + 2, "-"), token(offset + 3)?.year != nil {
-                return nil
-            }
-            return (year, offset + 2)
-        }
-        if parted, word(offset + 1, "nam"), let year = token(offset + 2)?.year { return (year, offset + 3) }
-        return nil
-    }
-
     // MARK: signs and words
 
-    private func sign(_ sign: String) -> DeadlinePart {
+    func sign(_ sign: String) -> DeadlinePart {
         switch sign {
         case "-": .until
         case ",", ";", "+", "&": .next
@@ -230,7 +112,7 @@ struct DeadlineScanner {
         }
     }
 
-    private mutating func word(_ token: CellToken) -> DeadlinePart {
+    mutating func word(_ token: CellToken) -> DeadlinePart {
         switch token.folded {
         case "den", "toi": return .until
         case "va", "hoac": return yearAfterYear() ?? .next
@@ -303,7 +185,7 @@ struct DeadlineScanner {
     }
 
     /// Whether a token is this keyword, also with one wrong letter when it is long enough to be sure.
-    private mutating func keyword(_ token: CellToken, _ keyword: String) -> Bool {
+    mutating func keyword(_ token: CellToken, _ keyword: String) -> Bool {
         if token.folded == keyword {
             note(token)
             return true
@@ -320,7 +202,7 @@ struct DeadlineScanner {
     }
 
     /// Marks a keyword whose diacritics are not those of the word.
-    private mutating func note(_ token: CellToken) {
+    mutating func note(_ token: CellToken) {
         guard token.kind == .word, let spelled = DeadlineWords.spelling[token.folded] else { return }
         if !spelled.contains(token.exact) { isDamaged = true }
     }

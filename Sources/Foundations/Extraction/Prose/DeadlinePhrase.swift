@@ -39,8 +39,9 @@ func cadenceAtEnd(_ sentence: String) -> String? {
     let tokens = sentence.split { $0 == " " || $0 == "\n" || $0 == "\t" }
     guard tokens.count >= 5 else { return nil }
     let last = tokens.suffix(2).map { Words(String($0)).text }
-    guard last == ["thuong", "xuyen"]
-        || ["hang", "moi"].contains(last[0]) && ["tuan", "thang", "quy", "nam"].contains(last[1])
+    guard
+        last == ["thuong", "xuyen"]
+            || ["hang", "moi"].contains(last[0]) && ["tuan", "thang", "quy", "nam"].contains(last[1])
     else { return nil }
     let before = tokens[tokens.count - 3]
     let doing = tokens.dropLast(2).suffix(2).map { Words(String($0)).text }.joined(separator: " ")
