@@ -190,7 +190,8 @@ def main():
             ["/tong-quan", "/nhiem-vu", "/nhiem-vu?tim=khong-co-gi-nhu-the", "/chi-tieu", "/du-an", "/ke-hoach", "/van-ban", "/van-ban/tai-len",
              "/co-quan", "/tra-cuu?tim=chuyen+doi+so", "/toi", "/nhiem-vu/moi", "/nhiem-vu?lang=en",
              open_review, open_review + "/cac-dong", open_review + "/bo-lai", open_review + "/luu-y", open_review + "/dau-van-ban"]
-            + [address for address in one.values() if address], axe)
+            + [address for address in one.values() if address]
+            + [f"{one['van-ban']}/nguon" if one["van-ban"] else "/van-ban"], axe)
         context.request.get(URL + "/nhiem-vu?lang=vi")
         page.emulate_media(media="print")
         page.goto(URL + (one["nhiem-vu"] or "/nhiem-vu"))

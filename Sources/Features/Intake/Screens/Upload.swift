@@ -14,7 +14,7 @@ struct Upload: Sendable {
     func send(_ call: Call) async throws -> Reply {
         let viewer = Viewer(call)
         do {
-            guard let file = try call.form().file("tep"), !file.bytes.isEmpty else { throw IntakeProblem.noFile }
+            guard let file = try call.form().file("tep"), !file.name.isEmpty else { throw IntakeProblem.noFile }
             let received = try await imports.receive(file.bytes, fileName: file.name, by: viewer)
             let known = if case .known = received { "1" } else { "" }
             return .redirect(IntakeRoute.state(received.id).with([("da-co", known)]))

@@ -75,7 +75,7 @@ package struct Imports: Sendable {
     /// - Throws: `NotVisible` unless the viewer keeps the register; what `DocumentReading.open` throws.
     package func receive(_ bytes: [UInt8], fileName: String, by viewer: Viewer) async throws -> Received {
         guard viewer.keepsRegister else { throw NotVisible() }
-        guard !bytes.isEmpty else { throw IntakeProblem.noFile }
+        guard !bytes.isEmpty || !fileName.isEmpty else { throw IntakeProblem.noFile }
         let name = FileNameText.plain(fileName)
         let reading = reading
         do {

@@ -7,6 +7,7 @@ package import Vocabulary
 package final class PasswordMill: Sendable {
     private let pool: NIOThreadPool
     private let waiting = Mutex(0)
+    private let done = Mutex(0)
     private let limit: Int
     private let cost: (logN: Int, blockSize: Int, parallelism: Int)
 
@@ -49,6 +50,9 @@ package final class PasswordMill: Sendable {
     /// Ends the threads; work under way is finished first.
     package func close() async throws { try await pool.shutdownGracefully() }
 
+    /// How many passwords went through so far; each costs the same.
+    package var turns: Int { done.withLock { $0 } }
+
     private func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         let isFull = waiting.withLock { count in
             if count >= limit { return true }
@@ -57,6 +61,7 @@ package final class PasswordMill: Sendable {
         }
         if isFull { throw AccountProblem.busy }
         defer { waiting.withLock { $0 -= 1 } }
+        done.withLock { $0 += 1 }
         return try await pool.runIfActive(work)
     }
 }
