@@ -181,7 +181,7 @@ def main():
         for kind in ("nhiem-vu", "chi-tieu", "du-an", "ke-hoach", "van-ban", "co-quan"):
             page.goto(f"{URL}/{kind}")
             hrefs = page.eval_on_selector_all("main a", "found => found.map(a => a.getAttribute('href'))")
-            one[kind] = next((h for h in hrefs if h != f"/{kind}/moi" and re.fullmatch(rf"/{kind}/[0-9a-z-]+", h or "")), None)
+            one[kind] = next((h for h in hrefs if re.fullmatch(rf"/{kind}/({'[a-z0-9-]+' if kind == 'co-quan' else '[0-9a-z]{26}'})", h or "")), None)
             check(f"/{kind} leads to one of its rows", one[kind] is not None, str(hrefs[:5]))
         waiting = page.goto(URL + "/van-ban") and page.eval_on_selector_all("main a", "found => found.map(a => a.getAttribute('href'))")
         open_review = next((h for h in waiting if h and h.endswith("/duyet")), review.replace(URL, ""))
