@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The plan of the house. Read it top to bottom: a room may use only rooms named above it.
+// The floor plan, from the ground up: each room may use those that stand above its own line here.
 // `make check` builds with `--explicit-target-dependency-import-check error`, so an arrow not drawn here is refused.
 
 let strict: [SwiftSetting] = [
@@ -22,7 +22,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 /// The name as a dependency on a room of this house.
 func room(_ name: String) -> Target.Dependency { .init(stringLiteral: name) }
 
-/// A room that knows no domain word.
+/// A foundation: a room without a word of the domain.
 func foundation(
     _ name: String, on rooms: [String] = [], _ packages: [Target.Dependency] = [], resources: [Resource] = [],
     testing: [Target.Dependency] = []
@@ -37,10 +37,10 @@ func foundation(
     ]
 }
 
-/// What every feature stands on.
+/// The foundations that each feature may use.
 let ground = ["Vocabulary", "Vietnamese", "Database", "Ledger", "Files", "Formats", "Design", "Web"]
 
-/// One domain, from its address to its SQL. `reads` are the features it may ask.
+/// A feature: everything of one domain. `reads` names the features whose tables and types it may use.
 func feature(_ name: String, reads features: [String] = [], _ packages: [Target.Dependency] = []) -> [Target] {
     let uses = (ground + features).map(room) + [web, log] + packages
     return [
