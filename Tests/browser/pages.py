@@ -1,11 +1,16 @@
 """The pages in a real browser: the main job from upload to register, both widths, without JavaScript, and axe-core."""
 
+import base64
 import csv
+import hashlib
+import hmac
 import io
 import os
 import re
 import shutil
+import struct
 import tempfile
+import time
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -62,6 +67,40 @@ def come_in(browser, role, **options):
     page.click("form button.primary")
     check(f"{role} comes in by a one-time link", page.url.startswith(URL + "/tong-quan"), page.url)
     return context, page
+
+
+def timed_code(secret):
+    """The six digits of an authenticator app (RFC 6238) for a secret in base 32."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    at = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
+
+
+def hrefs(page, pattern):
+    """The addresses of the page's links that match, each once, in their order."""
+    found = page.eval_on_selector_all("main a", "found => found.map(a => a.getAttribute('href'))")
+    return list(dict.fromkeys(h for h in found if re.fullmatch(pattern, h or "")))
+
+
+def keepers_desk(browser, axe):
+    """The keeper comes in with a second step; every page of the desk is looked at."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    page = context.new_page()
+    page.goto(links()["keeper"])
+    page.fill("input[name=mat-khau-moi]", PASSWORD)
+    page.fill("input[name=nhap-lai]", PASSWORD)
+    page.click("form button.primary")
+    page.fill("input[name=ma]", timed_code(re.sub(r"\s", "", page.locator("code.hash").first.inner_text())))
+    page.click("form button.primary")
+    check("the keeper sets up a second step and is shown recovery codes", page.locator(".codes code").count() > 0, page.url)
+    page.goto(URL + "/quan-tri")
+    desk = hrefs(page, r"/quan-tri/[a-z-]+")
+    check("the desk leads to its rooms", len(desk) >= 5, str(desk))
+    for room in ("nguoi-dung", "don-vi"):
+        page.goto(f"{URL}/quan-tri/{room}")
+        desk += hrefs(page, rf"/quan-tri/{room}/[0-9a-z-]+")[:2]
+    look(context, desk + ["/toi"], axe)
 
 
 def look(context, addresses, axe):
@@ -180,9 +219,9 @@ def main():
         one = {}
         for kind in ("nhiem-vu", "chi-tieu", "du-an", "ke-hoach", "van-ban", "co-quan"):
             page.goto(f"{URL}/{kind}")
-            hrefs = page.eval_on_selector_all("main a", "found => found.map(a => a.getAttribute('href'))")
-            one[kind] = next((h for h in hrefs if re.fullmatch(rf"/{kind}/({'[a-z0-9-]+' if kind == 'co-quan' else '[0-9a-z]{26}'})", h or "")), None)
-            check(f"/{kind} leads to one of its rows", one[kind] is not None, str(hrefs[:5]))
+            found = page.eval_on_selector_all("main a", "found => found.map(a => a.getAttribute('href'))")
+            one[kind] = next((h for h in found if re.fullmatch(rf"/{kind}/({'[a-z0-9-]+' if kind == 'co-quan' else '[0-9a-z]{26}'})", h or "")), None)
+            check(f"/{kind} leads to one of its rows", one[kind] is not None, str(found[:5]))
         waiting = page.goto(URL + "/van-ban") and page.eval_on_selector_all("main a", "found => found.map(a => a.getAttribute('href'))")
         open_review = next((h for h in waiting if h and h.endswith("/duyet")), review.replace(URL, ""))
         look(
@@ -192,6 +231,8 @@ def main():
              open_review, open_review + "/cac-dong", open_review + "/bo-lai", open_review + "/luu-y", open_review + "/dau-van-ban"]
             + [address for address in one.values() if address]
             + [f"{one['van-ban']}/nguon" if one["van-ban"] else "/van-ban"], axe)
+        forms = [f"{address}/sua" for kind, address in one.items() if address and kind != "co-quan"]
+        look(context, ["/chi-tieu/moi", "/du-an/moi", "/ke-hoach/moi"] + forms, axe)
         context.request.get(URL + "/nhiem-vu?lang=vi")
         page.emulate_media(media="print")
         page.goto(URL + (one["nhiem-vu"] or "/nhiem-vu"))
@@ -208,6 +249,7 @@ def main():
         check("the register filters without JavaScript", "tim=so" in still.url and "hóa" in still.inner_text("main"), still.url)
         inspector, desk = come_in(browser, "inspector")
         look(inspector, ["/quan-tri", "/quan-tri/nhat-ky"], axe)
+        keepers_desk(browser, axe)
         browser.close()
     finish()
 
