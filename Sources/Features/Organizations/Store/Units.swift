@@ -198,7 +198,8 @@ extension Viewer {
 }
 
 extension OrgUnit {
-    init(row: Row) throws {
+    /// The unit of a row of `units` with all its columns.
+    package init(row: Row) throws {
         let (latitude, longitude): (Double?, Double?) = (try row.get("latitude"), try row.get("longitude"))
         let (x, y): (Int?, Int?) = (try row.get("tile_x"), try row.get("tile_y"))
         var place: Place?
