@@ -1,4 +1,5 @@
 import Administration
+import Calendars
 import Database
 import Design
 import Documents
@@ -9,6 +10,7 @@ import Ledger
 import Logging
 import Organizations
 import Plans
+import Progress
 import Vocabulary
 import Web
 
@@ -19,6 +21,8 @@ struct House: Sendable {
     let world: World
     let log: Logger
     let intake: IntakeFeature
+    /// All promises in memory, kept in step with the rows.
+    let board: Board
 
     /// The world outside: the system's clock and chance.
     static let world = World.live(now: {
@@ -29,7 +33,8 @@ struct House: Sendable {
     static var migrations: [Migration] {
         get throws {
             try Ledger.migrations + OrganizationsFeature.migrations + DocumentsFeature.migrations
-                + PlansFeature.migrations + IntakeFeature.migrations
+                + CalendarsFeature.migrations + PlansFeature.migrations + ProgressFeature.migrations
+                + IntakeFeature.migrations
         }
     }
 
@@ -63,9 +68,11 @@ struct House: Sendable {
         let files = try FileStore(root: folder)
         return House(
             database: database, files: files, world: world, log: Logger(label: "tiendo"),
-            intake: IntakeFeature(database: database, files: files, world: world))
+            intake: IntakeFeature(database: database, files: files, world: world),
+            board: Board(database: database, world: world))
     }
 
+    var assignments: Assignments { Assignments(database: database, world: world) }
     var units: Units { Units(database: database, world: world) }
     var accounts: Accounts { Accounts(database: database, world: world) }
     var oneTimeLinks: OneTimeLinks { OneTimeLinks(database: database, world: world) }
@@ -84,7 +91,7 @@ struct House: Sendable {
                 ],
                 listPanel: { call, viewer in try await waiting.markup(call, viewer) })
             + PlansFeature.endpoints(
-                database: database, world: world,
+                database: database, world: world, follower: assignments.follower,
                 overview: [PagePanel { call, viewer in try await waiting.markup(call, viewer) }],
                 missionPanels: [intake.missionPanel])
             + intake.endpoints()

@@ -4,8 +4,14 @@ import Testing
 /// after its owner in the floor plan.
 @Suite struct TableOwners {
     private static let reads: [String: Set<String>] = [
-        "Organizations": [], "Documents": ["Organizations"], "Plans": ["Organizations", "Documents"],
-        "Intake": ["Organizations", "Documents", "Plans"], "Administration": ["Organizations"],
+        "Organizations": [], "Documents": ["Organizations"], "Calendars": ["Organizations"],
+        "Plans": ["Organizations", "Documents", "Calendars"],
+        "Progress": ["Organizations", "Documents", "Calendars", "Plans"],
+        "Intake": ["Organizations", "Documents", "Plans", "Progress"],
+        "Directions": ["Organizations", "Documents", "Calendars", "Plans", "Progress"],
+        "Chasing": ["Organizations", "Calendars", "Plans", "Progress"],
+        "Overview": ["Organizations", "Documents", "Calendars", "Plans", "Progress"],
+        "Administration": ["Organizations"],
     ]
 
     private func owners() throws -> [String: String] {

@@ -15,4 +15,10 @@ package enum CalendarsFeature {
             return try Migration.load(from: folder)
         }
     }
+
+    /// The keepers' calendar, and the events that suspend lateness.
+    package static func endpoints(database: Database, world: World) -> [Endpoint] {
+        CalendarScreens(calendars: Calendars(database: database, world: world)).endpoints
+            + PauseScreens(pauses: Pauses(database: database, world: world)).endpoints
+    }
 }

@@ -78,32 +78,35 @@ extension SpecialDay {
     init(_ cells: [String: String]) throws(CalendarProblem) {
         let text = cells["day"] ?? ""
         guard let day = DayText.read(text), (2000...2100).contains(day.year) else {
-            throw .refused("Ngày “\(text)” phải có thật, viết theo dạng 16/02/2026, từ năm 2000 đến 2100.")
+            throw .refused(
+                "Ngày “\(text)” phải có thật, viết theo dạng 16/02/2026, từ năm 2000 đến 2100.", field: "day")
         }
         guard let kind = DayKind(rawValue: cells["kind"] ?? "") else {
             throw .refused(
-                "Loại “\(cells["kind"] ?? "")” phải là một trong: holiday, compensated, swapped-off, make-up.")
+                "Loại “\(cells["kind"] ?? "")” phải là một trong: holiday, compensated, swapped-off, make-up.",
+                field: "kind")
         }
         let (name, source) = (cells["name"] ?? "", cells["source"] ?? "")
         guard !name.isEmpty, name.unicodeScalars.count <= 200 else {
-            throw .refused("Tên ngày \(DayText.write(day)) phải có từ 1 đến 200 ký tự.")
+            throw .refused("Tên ngày \(DayText.write(day)) phải có từ 1 đến 200 ký tự.", field: "name")
         }
         guard source.unicodeScalars.count <= 400 else {
-            throw .refused("Nguồn của ngày \(DayText.write(day)) dài quá 400 ký tự.")
+            throw .refused("Nguồn của ngày \(DayText.write(day)) dài quá 400 ký tự.", field: "source")
         }
-        for text in [name, source] {
+        for (field, text) in [("name", name), ("source", source)] {
             if let first = text.utf8.first, [0x3D, 0x2B, 0x2D, 0x40].contains(first) {
-                throw .refused("“\(text)” không được bắt đầu bằng dấu =, +, - hay @.")
+                throw .refused("“\(text)” không được bắt đầu bằng dấu =, +, - hay @.", field: field)
             }
         }
         if kind == .makeUp, day.weekday <= 5 {
-            throw .refused("Ngày làm bù \(DayText.write(day)) phải là thứ Bảy hoặc Chủ nhật.")
+            throw .refused("Ngày làm bù \(DayText.write(day)) phải là thứ Bảy hoặc Chủ nhật.", field: "kind")
         }
         if kind == .compensated || kind == .swappedOff, day.weekday > 5 {
-            throw .refused("Ngày nghỉ bù, nghỉ hoán đổi \(DayText.write(day)) phải từ thứ Hai đến thứ Sáu.")
+            throw .refused(
+                "Ngày nghỉ bù, nghỉ hoán đổi \(DayText.write(day)) phải từ thứ Hai đến thứ Sáu.", field: "kind")
         }
         guard ["", "0", "1"].contains(cells["tet"] ?? "") else {
-            throw .refused("Cột tet của ngày \(DayText.write(day)) phải là 1 hoặc để trống.")
+            throw .refused("Cột tet của ngày \(DayText.write(day)) phải là 1 hoặc để trống.", field: "tet")
         }
         self.init(day: day, kind: kind, name: name, source: source, isTet: cells["tet"] == "1")
     }

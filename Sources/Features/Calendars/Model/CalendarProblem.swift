@@ -3,8 +3,8 @@ package import Vocabulary
 
 /// Why a calendar day or a pause could not be written, in words a person can act on.
 package enum CalendarProblem: UserFacing, Hashable {
-    /// A day that is unread or not there; `says` names it.
-    case refused(String)
+    /// What was typed breaks a rule: its sentence, and the field it stands in.
+    case refused(String, field: String)
     /// The day already has a line in force.
     case dayTaken(Day)
     case unreadableFile
@@ -21,7 +21,7 @@ package enum CalendarProblem: UserFacing, Hashable {
 
     package var message: UserMessage {
         switch self {
-        case .refused(let says):
+        case .refused(let says, _):
             UserMessage(code: "CAL-01", says: says, next: "Sửa ô được nêu rồi ghi lại.")
         case .dayTaken(let day):
             UserMessage(
@@ -59,5 +59,18 @@ package enum CalendarProblem: UserFacing, Hashable {
                 code: "CAL-10", says: "Ngày kết thúc đứng trước ngày bắt đầu \(DayText.write(day)).",
                 next: "Nhập ngày kết thúc từ ngày đó trở đi.")
         }
+    }
+
+    /// The sentence to stand at this field of the form; nil when the problem is another field's.
+    func error(at name: String) -> String? {
+        let field =
+            switch self {
+            case .refused(_, let field): field
+            case .dayTaken: "day"
+            case .unknownUnits, .noUnits: "dan"
+            case .endsBeforeItBegins: "den"
+            default: ""
+            }
+        return field == name ? message.says : nil
     }
 }

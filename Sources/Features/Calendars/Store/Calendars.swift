@@ -44,6 +44,17 @@ package struct Calendars: Sendable {
         ).compactMap(Entry.init(row:))
     }
 
+    /// One line, in force or withdrawn.
+    ///
+    /// - Throws: `NotVisible` when there is none.
+    package func find(_ viewer: Viewer, _ id: String) async throws -> Entry {
+        guard viewer.actor != "public",
+            let row = try await database.rows("SELECT * FROM calendar_days WHERE id = \(id)").first,
+            let entry = try Entry(row: row)
+        else { throw NotVisible() }
+        return entry
+    }
+
     /// The years of which there is a line in force, in order.
     package func years(_ viewer: Viewer) async throws -> [Int] {
         guard viewer.actor != "public" else { throw NotVisible() }

@@ -1,6 +1,7 @@
 package import Database
 import Ledger
 package import Organizations
+import Vietnamese
 package import Vocabulary
 
 /// Force-majeure events: every account sees them; the coordinator or a keeper declares and ends them.
@@ -77,6 +78,35 @@ package struct Pauses: Sendable {
         try await database.read { try Pauses.communes(on: day, in: $0) }
     }
 
+    /// The communes of a pasted list, by name with or without «Xã», by another name or by code; and the names that
+    /// none bears, or that more than one does.
+    package func communes(
+        named names: [String], on day: Day
+    ) async throws -> (found: Set<ID<OrgUnit>>, unknown: [String]) {
+        try await database.read { tx in
+            let units = try Pauses.communes(on: day, in: tx)
+            var names = names
+            var bearers: [String: Set<ID<OrgUnit>>] = [:]
+            for unit in units {
+                for word in CommuneName.ways(of: unit) { bearers[comparisonKey(word), default: []].insert(unit.id) }
+            }
+            let ids = Set(units.map(\.id))
+            for row in try tx.rows("SELECT unit_id, alias FROM unit_aliases") {
+                let id: ID<OrgUnit> = try row.get("unit_id")
+                if ids.contains(id) {
+                    bearers[comparisonKey(try row.get("alias", as: String.self)), default: []].insert(id)
+                }
+            }
+            var found: Set<ID<OrgUnit>> = []
+            names.removeAll { name in
+                guard let bearer = bearers[comparisonKey(name)], bearer.count == 1 else { return false }
+                found.formUnion(bearer)
+                return true
+            }
+            return (found, names)
+        }
+    }
+
     /// Declares an event by a decision.
     ///
     /// - Throws: `CalendarProblem` when it names nobody, somebody who is no commune on its first day, or ends before it
@@ -89,7 +119,10 @@ package struct Pauses: Sendable {
         let world = world
         return try await database.write { tx in
             let known = Set(try Pauses.communes(on: new.from, in: tx).map(\.id))
-            guard new.units.isSubset(of: known) else { throw NotVisible() }
+            guard new.units.isSubset(of: known) else {
+                throw CalendarProblem.refused(
+                    "Có đơn vị được chọn không tồn tại vào ngày \(DayText.write(new.from)).", field: "tu")
+            }
             let id = ID<Pause>(world.newID())
             try tx.run(
                 """
