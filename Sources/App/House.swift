@@ -60,6 +60,7 @@ struct House: Sendable {
         try await migrate(database)
         let house = try assembled(database: database, files: settings.files, world: world)
         _ = try await house.units.seedShipped()
+        _ = try await house.calendars.seedShipped()
         return house
     }
 
@@ -74,6 +75,7 @@ struct House: Sendable {
 
     var assignments: Assignments { Assignments(database: database, world: world) }
     var units: Units { Units(database: database, world: world) }
+    var calendars: Calendars { Calendars(database: database, world: world) }
     var accounts: Accounts { Accounts(database: database, world: world) }
     var oneTimeLinks: OneTimeLinks { OneTimeLinks(database: database, world: world) }
     var sessions: Sessions { Sessions(database: database, world: world) }
@@ -95,6 +97,7 @@ struct House: Sendable {
                 overview: [PagePanel { call, viewer in try await waiting.markup(call, viewer) }],
                 missionPanels: [intake.missionPanel])
             + intake.endpoints()
+            + CalendarsFeature.endpoints(database: database, world: world)
             + AdministrationFeature.endpoints(database: database, world: world)
     }
 

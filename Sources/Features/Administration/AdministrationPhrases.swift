@@ -18,6 +18,14 @@ extension Phrase {
     static let ledgerNote = Phrase("Ai đã làm gì, lúc nào; kiểm tra toàn vẹn", "Who did what and when; integrity check")
     static let healthNote = Phrase("Cơ sở dữ liệu, thay đổi và sao lưu gần nhất", "Database, last change and backup")
     static let settingsNote = Phrase("Khóa tài khoản, phiên, mật khẩu", "Locks, sessions, passwords")
+    static let workCalendar = Phrase("Lịch làm việc", "Working days")
+    static let workCalendarNote = Phrase(
+        "Ngày nghỉ lễ, tết, nghỉ bù, hoán đổi; nhập và xuất CSV", "Holidays, days in their place, swaps; CSV in and out"
+    )
+    static let pauses = Phrase("Tạm dừng do thiên tai", "Force majeure")
+    static let pausesNote = Phrase(
+        "Công bố, kết thúc đợt bão, lũ mà xã được nêu không bị tính quá hạn",
+        "Declare and end storms and floods in which listed communes are not late")
     static let place = Phrase("Mục", "Place")
     static let content = Phrase("Nội dung", "Content")
     static let number = Phrase("Số", "No.")
@@ -86,12 +94,14 @@ extension Phrase {
         case "import": Phrase("Lần nhập", "Import")
         case "import-row": Phrase("Dòng nhập", "Import row")
         case "backup": Phrase("Sao lưu", "Backup")
+        case "calendar-day": Phrase("Ngày trong lịch", "Calendar day")
+        case "pause": Phrase("Tạm dừng do thiên tai", "Force majeure")
         default: Phrase(kind, kind)
         }
     }
 
     static let subjectKinds = [
         "unit", "account", "token", "setting", "document", "plan", "mission", "target", "project", "import",
-        "import-row", "backup",
+        "import-row", "backup", "calendar-day", "pause",
     ]
 }

@@ -29,6 +29,8 @@ struct AdministrationPage {
         let all: [(Phrase, Phrase, Address, Bool)] = [
             (.people, .peopleNote, Address("/quan-tri/nguoi-dung"), true),
             (.units, .unitsNote, Address("/quan-tri/don-vi"), mayKeep),
+            (.workCalendar, .workCalendarNote, Address("/quan-tri/lich"), mayKeep),
+            (.pauses, .pausesNote, Address("/quan-tri/thien-tai"), mayKeep),
             (.ledger, .ledgerNote, Address("/quan-tri/nhat-ky"), true),
             (.settings, .settingsNote, Address("/quan-tri/cai-dat"), mayKeep),
             (.health, .healthNote, Address("/quan-tri/suc-khoe"), mayKeep),
