@@ -63,13 +63,20 @@ let foundations: [[Target]] = [
     foundation("Extraction", on: ["Vocabulary", "Vietnamese", "Formats"], [crypto], resources: [.copy("Data")]),
     foundation("Design", on: ["Vocabulary", "Vietnamese"], resources: [.copy("Data")]),
     foundation("Web", on: ["Vocabulary", "Vietnamese", "Design"], [web, log, crypto, nio], testing: [webTesting]),
+    foundation("Jobs", on: ["Vocabulary", "Database"], [log]),
+    foundation("Delivery", on: ["Vocabulary", "Vietnamese", "CCurl"], [threads, nio, crypto]),
 ]
 
 let features: [[Target]] = [
     feature("Organizations", [crypto, cryptoExtras, threads, nio]),
     feature("Documents", reads: ["Organizations"]),
-    feature("Plans", reads: ["Organizations", "Documents"]),
-    feature("Intake", reads: ["Extraction", "Organizations", "Documents", "Plans"]),
+    feature("Calendars", reads: ["Organizations"]),
+    feature("Plans", reads: ["Organizations", "Documents", "Calendars"]),
+    feature("Progress", reads: ["Organizations", "Documents", "Calendars", "Plans"], [crypto]),
+    feature("Intake", reads: ["Extraction", "Organizations", "Documents", "Plans", "Progress"]),
+    feature("Directions", reads: ["Organizations", "Documents", "Calendars", "Plans", "Progress"]),
+    feature("Chasing", reads: ["Jobs", "Delivery", "Organizations", "Calendars", "Plans", "Progress"], [crypto]),
+    feature("Overview", reads: ["Organizations", "Documents", "Calendars", "Plans", "Progress"]),
     feature("Administration", reads: ["Organizations"]),
 ]
 
@@ -99,6 +106,9 @@ let package = Package(
         .systemLibrary(
             name: "CXlsxWriter", path: "Sources/System/CXlsxWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/System/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .target(
             name: "TestHouse", dependencies: ["Vocabulary", "Database"], path: "Tests/TestHouse", swiftSettings: strict),
         .target(

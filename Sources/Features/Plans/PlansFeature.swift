@@ -28,12 +28,14 @@ package enum PlansFeature {
     /// The pages of the register, the read API and its OpenAPI document.
     ///
     /// - Parameters:
+    ///   - follower: gives tasks to the units that owe them.
     ///   - overview: what other features add to the first page, such as imports that wait for review.
     ///   - missionPanels: what other features add to a task's page, in this order.
     package static func endpoints(
-        database: Database, world: World, overview: [PagePanel] = [], missionPanels: [MissionPanel] = []
+        database: Database, world: World, follower: MissionFollower? = nil, overview: [PagePanel] = [],
+        missionPanels: [MissionPanel] = []
     ) -> [Endpoint] {
-        let missions = Missions(database: database, world: world)
+        let missions = Missions(database: database, world: world, follower: follower)
         let targets = Targets(database: database, world: world)
         let projects = Projects(database: database, world: world)
         let plans = PlanRegister(database: database, world: world)

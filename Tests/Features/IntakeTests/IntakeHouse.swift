@@ -1,3 +1,4 @@
+import Calendars
 import Database
 import Documents
 import Extraction
@@ -7,6 +8,7 @@ import Foundation
 import Ledger
 import Organizations
 import Plans
+import Progress
 import TestHouse
 import Vocabulary
 
@@ -54,7 +56,8 @@ func withIntake(
 ) async throws {
     let migrations =
         Ledger.migrations + (try OrganizationsFeature.migrations) + (try DocumentsFeature.migrations)
-        + (try PlansFeature.migrations) + (try IntakeFeature.migrations)
+        + (try CalendarsFeature.migrations) + (try PlansFeature.migrations) + (try ProgressFeature.migrations)
+        + (try IntakeFeature.migrations)
     try await withTemporaryFolder { folder in
         try await withDatabase(migrations: migrations.sorted { $0.name < $1.name }) { database in
             let clock = FixedWorld()

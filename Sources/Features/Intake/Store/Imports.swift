@@ -5,6 +5,7 @@ package import Files
 import Ledger
 package import Organizations
 package import Plans
+import Progress
 import Vietnamese
 package import Vocabulary
 
@@ -31,7 +32,9 @@ package struct Imports: Sendable {
         package init(database: Database, world: World) {
             documents = DocumentRegister(database: database, world: world)
             plans = PlanRegister(database: database, world: world)
-            missions = Missions(database: database, world: world)
+            missions = Missions(
+                database: database, world: world,
+                follower: Assignments(database: database, world: world).follower)
             targets = Targets(database: database, world: world)
             projects = Projects(database: database, world: world)
         }

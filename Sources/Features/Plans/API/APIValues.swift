@@ -61,7 +61,7 @@ enum APIValues {
             "lead": units(mission.leadRaw, mission.leads), "coop": units(mission.coopRaw, mission.coops),
             "deadline": [
                 "raw": .string(deadline.raw), "kind": .string(deadline.kind.rawValue), "start": day(deadline.start),
-                "end": day(deadline.end), "due": day(deadline.dueOn),
+                "end": day(deadline.end), "due": day(deadline.dueOn), "current": day(mission.dueOn),
             ], "doneOn": day(mission.doneOn), "standing": standing(mission.timeState(today: today)),
             "state": .string(mission.state.rawValue), "version": integer(mission.version),
         ]
@@ -72,7 +72,7 @@ enum APIValues {
             switch state {
             case .notDue(let days), .dueSoon(let days), .overdue(let days), .doneLate(let days): days
             case .dueToday: 0
-            case .doneOnTime, .regular, .noDeadline, .waiting, .invalid: nil
+            case .doneOnTime, .paused, .regular, .noDeadline, .waiting, .invalid: nil
             }
         return ["group": .string(state.group.rawValue), "days": integer(days)]
     }

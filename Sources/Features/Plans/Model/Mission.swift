@@ -17,6 +17,8 @@ package struct Mission: Sendable, Hashable {
     package var leads: [UnitLink]
     package var coops: [UnitLink]
     package var deadline: Deadline
+    /// The deadline in force: the signed page's, or the latest that an extension gave its leads; nil without one.
+    package var dueOn: Day?
     /// The date of the document that proves completion; nil while open.
     package var doneOn: Day?
     /// Which document that is.
@@ -28,7 +30,7 @@ package struct Mission: Sendable, Hashable {
 
     /// How it stands today.
     package func timeState(today: Day) -> TimeState {
-        Plans.timeState(deadline: deadline, doneOn: doneOn, today: today)
+        Plans.timeState(deadline: deadline, due: dueOn, doneOn: doneOn, today: today)
     }
 }
 

@@ -8,6 +8,7 @@ package enum TimeGroup: String, CaseIterable, Sendable, Hashable {
     case notDue = "not-due"
     case doneOnTime = "done"
     case doneLate = "done-late"
+    case paused
     case regular
     case noDeadline = "no-deadline"
     case waiting
@@ -22,6 +23,7 @@ package enum TimeGroup: String, CaseIterable, Sendable, Hashable {
         case .notDue: "trong-han"
         case .doneOnTime: "xong-dung-han"
         case .doneLate: "xong-qua-han"
+        case .paused: "tam-ngung"
         case .regular: "thuong-xuyen"
         case .noDeadline: "chua-co-han"
         case .waiting: "cho-dieu-kien"
@@ -38,6 +40,7 @@ package enum TimeGroup: String, CaseIterable, Sendable, Hashable {
         case .notDue: Phrase("Trong hạn", "In time")
         case .doneOnTime: Phrase("Xong đúng hạn", "Done in time")
         case .doneLate: Phrase("Xong quá hạn", "Done late")
+        case .paused: Phrase("Tạm ngừng tính hạn", "Deadline paused")
         case .regular: Phrase("Thường xuyên", "Regular")
         case .noDeadline: Phrase("Chưa có hạn", "No deadline")
         case .waiting: Phrase("Chờ điều kiện", "Waiting")
@@ -56,6 +59,7 @@ extension TimeState {
         case .overdue: .overdue
         case .doneOnTime: .doneOnTime
         case .doneLate: .doneLate
+        case .paused: .paused
         case .regular: .regular
         case .noDeadline: .noDeadline
         case .waiting: .waiting
@@ -66,7 +70,7 @@ extension TimeState {
     /// What a badge says.
     package var words: Phrase {
         switch self {
-        case .notDue, .dueToday, .doneOnTime, .regular, .noDeadline, .waiting, .invalid: group.name
+        case .notDue, .dueToday, .doneOnTime, .paused, .regular, .noDeadline, .waiting, .invalid: group.name
         case .dueSoon(let days): Phrase("Còn \(days) ngày", "\(days) days left")
         case .overdue(let days): Phrase("Quá hạn \(days) ngày", "\(days) days overdue")
         case .doneLate(let days): Phrase("Xong quá hạn \(days) ngày", "Done \(days) days late")

@@ -2,16 +2,18 @@ package import Vocabulary
 
 /// How a task stands against its deadline on a day. Computed, never typed (law 4).
 package enum TimeState: Hashable, Sendable {
-    /// More than `TimeState.soonDays` days are left.
+    /// More than the days of `soon` are left.
     case notDue(days: Int)
-    /// One to `TimeState.soonDays` days are left.
+    /// One to `soon` days are left.
     case dueSoon(days: Int)
     case dueToday
-    /// Not done, and the deadline passed this many days ago (1 on the day after it).
+    /// Not done, and this many days counted since the deadline (1 on the day after it).
     case overdue(days: Int)
     /// Done on or before the deadline, or done without one.
     case doneOnTime
     case doneLate(days: Int)
+    /// Past the deadline on a day that does not count: a storm, or a suspension by decision (L30).
+    case paused
     /// Regular work (thường xuyên, định kỳ): never overdue.
     case regular
     /// The document gives no deadline.
@@ -21,28 +23,40 @@ package enum TimeState: Hashable, Sendable {
     /// The written deadline cannot exist (31/9/2025): a person has to decide.
     case invalid
 
-    /// Within this many days a task is due soon (the trackers in use turn orange at three; vietnam.md A2).
+    /// Within this many days a task is due soon, unless the province set otherwise (the trackers in use turn orange at
+    /// three; vietnam.md A2).
     package static let soonDays = 3
 }
 
 /// The one function of lateness: the deadline day is included, days are Vietnamese days (vectors 5.2).
 ///
-/// - Parameter doneOn: The date of the document that proves completion; nil while the task is open.
-package func timeState(deadline: Deadline, doneOn: Day?, today: Day) -> TimeState {
+/// - Parameters:
+///   - due: the deadline to judge by, when an extension moved it; nil takes the deadline's own end.
+///   - doneOn: The date of the document that proves completion; nil while the task is open.
+///   - pauses: days on which lateness does not count (L30).
+///   - soon: within how many days a task is due soon.
+package func timeState(
+    deadline: Deadline, due: Day? = nil, doneOn: Day?, pauses: [DaySpan] = [], today: Day,
+    soon: Int = TimeState.soonDays
+) -> TimeState {
+    guard let due = due ?? deadline.dueOn else {
+        if doneOn != nil { return .doneOnTime }
+        return switch deadline.kind {
+        case .recurring, .ongoing: .regular
+        case .conditional: .waiting
+        case .invalid: .invalid
+        case .none, .date, .month, .quarter, .half, .year, .range: .noDeadline
+        }
+    }
     if let doneOn {
-        guard let due = deadline.dueOn, doneOn > due else { return .doneOnTime }
-        return .doneLate(days: due.days(to: doneOn))
+        let late = DaySpan.countedDays(after: due, through: doneOn, without: pauses)
+        return late > 0 ? .doneLate(days: late) : .doneOnTime
     }
-    switch deadline.kind {
-    case .recurring, .ongoing: return .regular
-    case .conditional: return .waiting
-    case .invalid: return .invalid
-    case .none: return .noDeadline
-    case .date, .month, .quarter, .half, .year, .range: break
-    }
-    guard let due = deadline.dueOn else { return .noDeadline }
     let left = today.days(to: due)
-    if left < 0 { return .overdue(days: -left) }
+    if left < 0 {
+        let late = DaySpan.countedDays(after: due, through: today, without: pauses)
+        return late == 0 || pauses.contains { $0.holds(today) } ? .paused : .overdue(days: late)
+    }
     if left == 0 { return .dueToday }
-    return left <= TimeState.soonDays ? .dueSoon(days: left) : .notDue(days: left)
+    return left <= soon ? .dueSoon(days: left) : .notDue(days: left)
 }

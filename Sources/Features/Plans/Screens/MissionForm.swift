@@ -22,8 +22,6 @@ struct MissionForm {
     var kind = Deadline.Kind.none
     var start = ""
     var end = ""
-    var doneOn = ""
-    var doneWords = ""
 
     init(plan: String) { self.plan = plan }
 
@@ -44,8 +42,6 @@ struct MissionForm {
         kind = mission.deadline.kind
         start = mission.deadline.start?.shown ?? ""
         end = mission.deadline.end?.shown ?? ""
-        doneOn = mission.doneOn?.shown ?? ""
-        doneWords = mission.doneWords
     }
 
     init(_ form: Form) {
@@ -66,8 +62,6 @@ struct MissionForm {
         kind = Deadline.Kind(rawValue: word("loai-han")) ?? .none
         start = word("tu-ngay")
         end = word("den-ngay")
-        doneOn = word("ngay-xong")
-        doneWords = word("van-ban-xong")
     }
 
     /// The facts, when every word can be read.
@@ -90,8 +84,6 @@ struct MissionForm {
             if deadlineRaw.isEmpty { facts.deadline.raw = end.shown }
         }
         if facts.deadline.kind.isDated && facts.deadline.end == nil { throw PlanProblem.dayUnreadable(end) }
-        facts.doneOn = try day(doneOn)
-        facts.doneWords = doneWords
         return facts
     }
 
@@ -170,14 +162,6 @@ struct MissionFormPage {
                 "den-ngay", language(Phrase("Hạn cuối", "Last day")), value: form.end,
                 hint: language(Phrase("tính cả ngày này", "this day included")), error: wrong("den-ngay")),
         ]
-        if mission != nil {
-            fields += [
-                .date(
-                    "ngay-xong", language(Phrase("Ngày hoàn thành", "Done on")), value: form.doneOn,
-                    hint: language(Phrase("là ngày của văn bản kết quả", "the date of the resulting document"))),
-                .text("van-ban-xong", language(Phrase("Văn bản kết quả", "Resulting document")), value: form.doneWords),
-            ]
-        }
         return fields
     }
 

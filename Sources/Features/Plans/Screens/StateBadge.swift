@@ -1,9 +1,9 @@
-import Design
-import Vocabulary
+package import Design
+package import Vocabulary
 
 extension TimeGroup {
     /// The shape and colour of its badge.
-    var look: Badge.State {
+    package var look: Badge.State {
         switch self {
         case .overdue: .late
         case .dueToday, .dueSoon: .soon
@@ -11,13 +11,13 @@ extension TimeGroup {
         case .doneOnTime: .done
         case .doneLate: .doneLate
         case .regular: .always
-        case .noDeadline, .waiting: .unknown
+        case .paused, .noDeadline, .waiting: .unknown
         case .invalid: .back
         }
     }
 
     /// The part of a bar it is drawn as.
-    var part: StackedBar.Part {
+    package var part: StackedBar.Part {
         switch self {
         case .overdue: .late
         case .dueToday, .dueSoon: .soon
@@ -25,20 +25,22 @@ extension TimeGroup {
         case .doneOnTime: .done
         case .doneLate: .doneLate
         case .regular: .always
-        case .noDeadline, .waiting, .invalid: .unknown
+        case .paused, .noDeadline, .waiting, .invalid: .unknown
         }
     }
 }
 
 extension TimeState {
-    func badge(_ language: Language) -> Badge { Badge(group.look, language(words)) }
+    /// Its badge.
+    package func badge(_ language: Language) -> Badge { Badge(group.look, language(words)) }
 }
 
 extension TimeTally {
     /// The bar of this tally; its label says the numbers.
-    func bar(_ language: Language) -> StackedBar {
+    package func bar(_ language: Language) -> StackedBar {
         let order: [TimeGroup] = [
-            .doneOnTime, .doneLate, .notDue, .dueSoon, .dueToday, .overdue, .regular, .noDeadline, .waiting, .invalid,
+            .doneOnTime, .doneLate, .notDue, .dueSoon, .dueToday, .overdue, .paused, .regular,
+            .noDeadline, .waiting, .invalid,
         ]
         let words = order.filter { self[$0] > 0 }.map { "\(language($0.name)): \(self[$0])" }
         return StackedBar(order.map { ($0.part, self[$0]) }, label: words.joined(separator: ", "))
@@ -46,7 +48,7 @@ extension TimeTally {
 }
 
 /// What a unit is called in a row: links to the units that are known, or the written words.
-func unitLinks(_ units: [UnitLink], or raw: String) -> HTML {
+package func unitLinks(_ units: [UnitLink], or raw: String) -> HTML {
     if units.isEmpty { return HTML(text: raw) }
     return units.enumerated().markup { index, unit in
         "\(index == 0 ? "" : "; ")<a href=\"\(Address("/co-quan/{id}", unit.code))\">\(unit.name)</a>"

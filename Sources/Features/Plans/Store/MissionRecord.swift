@@ -8,7 +8,7 @@ enum MissionRecord {
     static let columns: SQL = """
         missions.id, missions.plan_id, plans.code AS plan_code, missions.annex, missions.section, missions.section_title,
         missions.no, missions.title, missions.product, missions.lead_raw, missions.coop_raw, missions.deadline_raw,
-        missions.deadline_kind, missions.starts_on, missions.ends_on, missions.done_on, missions.done_words, missions.flags,
+        missions.deadline_kind, missions.starts_on, missions.ends_on, missions.due_on, missions.done_on, missions.done_words, missions.flags,
         missions.state, missions.withdrawn_reason, missions.version
         """
 
@@ -25,7 +25,7 @@ enum MissionRecord {
             deadline: Deadline(
                 raw: try row.get("deadline_raw"), kind: Deadline.Kind(rawValue: kind) ?? .none,
                 start: try row.get("starts_on"), end: try row.get("ends_on")),
-            doneOn: try row.get("done_on"), doneWords: try row.get("done_words"),
+            dueOn: try row.get("due_on"), doneOn: try row.get("done_on"), doneWords: try row.get("done_words"),
             flags: flags.split(separator: " ").map(String.init), state: RowState(rawValue: state) ?? .withdrawn,
             withdrawnReason: try row.get("withdrawn_reason"), version: try row.get("version"))
     }
@@ -41,7 +41,6 @@ enum MissionRecord {
             ("deadlineKind", .string(facts.deadline.kind.rawValue)),
             ("start", facts.deadline.start.map { .string($0.iso) } ?? .null),
             ("end", facts.deadline.end.map { .string($0.iso) } ?? .null),
-            ("doneOn", facts.doneOn.map { .string($0.iso) } ?? .null), ("doneBy", .string(facts.doneWords)),
         ])
     }
 
@@ -67,9 +66,6 @@ package struct MissionFacts: Sendable, Hashable {
     package var lead = UnitWords()
     package var coop = UnitWords()
     package var deadline = Deadline()
-    /// The date of the document that proves completion (law 5); nil while open.
-    package var doneOn: Day?
-    package var doneWords = ""
 
     package init(title: String) { self.title = title }
 
@@ -96,7 +92,5 @@ package struct MissionFacts: Sendable, Hashable {
         lead = UnitWords(raw: mission.leadRaw, codes: mission.leads.map(\.code))
         coop = UnitWords(raw: mission.coopRaw, codes: mission.coops.map(\.code))
         deadline = mission.deadline
-        doneOn = mission.doneOn
-        doneWords = mission.doneWords
     }
 }

@@ -4,16 +4,28 @@ package import Organizations
 import Vietnamese
 package import Vocabulary
 
+/// What a feature further down the plan does, in the same transaction, when a task was registered, corrected or withdrawn:
+/// giving it to the units that owe it.
+package struct MissionFollower: Sendable {
+    let follow: @Sendable (ID<Mission>, any Transaction, Viewer) throws -> Void
+    package init(_ follow: @escaping @Sendable (ID<Mission>, any Transaction, Viewer) throws -> Void) {
+        self.follow = follow
+    }
+}
+
 /// The register of tasks (sổ nhiệm vụ): puts in, finds, corrects, withdraws and lists.
 package struct Missions: Sendable {
     let database: Database
     let world: World
     let tallies: Tallies
+    let follower: MissionFollower?
     var writing: RegisterWriting { RegisterWriting(world: world) }
 
-    package init(database: Database, world: World) {
+    /// - Parameter follower: told of every task that is registered, corrected or withdrawn.
+    package init(database: Database, world: World, follower: MissionFollower? = nil) {
         self.database = database
         self.world = world
+        self.follower = follower
         tallies = Tallies()
     }
 
@@ -50,6 +62,7 @@ package struct Missions: Sendable {
         try writing.record(
             "mission-added", kind: "mission", id.text, before: nil, after: MissionRecord.json(facts), by: viewer, in: tx
         )
+        try follower?.follow(id, tx, viewer)
         return id
     }
 
@@ -99,8 +112,8 @@ package struct Missions: Sendable {
                     product = \(facts.product), lead_raw = \(facts.lead.raw), lead_sort = \(collationKey(facts.lead.raw)),
                     coop_raw = \(facts.coop.raw), deadline_raw = \(deadline.raw), deadline_kind = \(deadline.kind.rawValue),
                     starts_on = \(deadline.start), ends_on = \(deadline.end), due_on = \(deadline.dueOn),
-                    due_sort = \(deadline.dueOn?.iso ?? MissionRecord.undated), done_on = \(facts.doneOn),
-                    done_words = \(facts.doneWords), version = version + 1, changed_at = \(world.now())
+                    due_sort = \(deadline.dueOn?.iso ?? MissionRecord.undated), version = version + 1,
+                    changed_at = \(world.now())
                 WHERE id = \(id)
                 """)
             try tx.run("DELETE FROM mission_units WHERE mission_id = \(id)")
@@ -108,6 +121,7 @@ package struct Missions: Sendable {
             try writing.record(
                 "mission-corrected", kind: "mission", id.text, before: MissionRecord.json(MissionFacts(old)),
                 after: MissionRecord.json(facts), by: viewer, in: tx)
+            try follower?.follow(id, tx, viewer)
         }
     }
 
@@ -128,6 +142,7 @@ package struct Missions: Sendable {
             try writing.record(
                 "mission-withdrawn", kind: "mission", id.text, before: .object([("state", .string("current"))]),
                 after: .object([("state", .string("withdrawn")), ("reason", .string(reason))]), by: viewer, in: tx)
+            try follower?.follow(id, tx, viewer)
         }
     }
 

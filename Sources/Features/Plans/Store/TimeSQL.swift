@@ -32,6 +32,7 @@ enum TimeSQL {
         case .doneOnTime:
             "missions.done_on IS NOT NULL AND (missions.due_on IS NULL OR missions.done_on <= missions.due_on)"
         case .doneLate: "missions.done_on > missions.due_on"
+        case .paused: "1 = 0"
         case .regular:
             "missions.done_on IS NULL AND missions.due_on IS NULL AND missions.deadline_kind IN ('recurring', 'ongoing')"
         case .waiting:

@@ -1,0 +1,171 @@
+package import Database
+package import Organizations
+package import Plans
+package import Vocabulary
+
+/// Giving a task to the units that owe it.
+extension Assignments {
+    /// A unit that a task asks for.
+    struct Wanted {
+        let unit: ID<OrgUnit>
+        let group: ID<OrgUnit>?
+        let part: Assignment.Part
+    }
+
+    /// Brings the promises of a task in line with what the register says of it: one for each unit that it names, itself or
+    /// through a group, and that exists today; a unit that ended is followed to its successor. What is no longer asked is
+    /// withdrawn; a corrected deadline is taken over where no extension was granted. Calling it again changes nothing.
+    package func give(_ mission: ID<Mission>, in tx: any Transaction, by viewer: Viewer) throws {
+        guard
+            let row = try tx.first(
+                "SELECT state, title, deadline_kind, ends_on FROM missions WHERE id = \(mission)")
+        else { throw NotVisible() }
+        let isCurrent = try row.get("state", as: String.self) == "current"
+        let kind = Deadline.Kind(rawValue: try row.get("deadline_kind")) ?? .none
+        let due: Day? = kind.isDated ? try row.get("ends_on") : nil
+        let today = world.today()
+        let wanted = isCurrent ? try self.wanted(mission, on: today, in: tx) : []
+        var known: [ID<OrgUnit>: Assignment] = [:]
+        for row in try tx.rows(
+            """
+            SELECT \(AssignmentRecord.columns) FROM \(AssignmentRecord.tables)
+            WHERE a.mission_id = \(mission) AND a.state <> 'withdrawn'
+            """)
+        {
+            let assignment = try AssignmentRecord.assignment(row)
+            known[assignment.unit.id] = assignment
+        }
+        for want in wanted {
+            if let old = known.removeValue(forKey: want.unit) {
+                try keep(old, part: want.part, due: due, in: tx, by: viewer)
+            } else {
+                try add(want, to: mission, due: due, in: tx, by: viewer)
+            }
+        }
+        // Watchers, and what came here by a merger or a handover, were not named by the plan: the plan does not take
+        // them back.
+        for assignment in known.values.sorted(by: { $0.id.text < $1.id.text })
+        where !isCurrent || (assignment.part != .watch && assignment.unit.id == assignment.firstUnit) {
+            try writing.move(
+                assignment, .withdraw, to: .withdrawn,
+                reason: isCurrent ? "Nhiệm vụ không còn ghi đơn vị này" : "Nhiệm vụ đã rút",
+                by: viewer, in: tx)
+            try writing.record(
+                "assignment-withdrawn", assignment.id, before: .object([("state", .string(assignment.state.rawValue))]),
+                after: .object([("state", .string("withdrawn"))]), by: viewer, in: tx)
+        }
+        if isCurrent { try writing.settle(mission, in: tx) }
+    }
+
+    /// Gives a task to one more unit in a part that the plan does not name, such as watching.
+    ///
+    /// - Throws: `NotVisible` unless the viewer is the coordinator or the Office; `DatabaseProblem` duplicate is answered
+    ///   as `ProgressProblem.notPossible`.
+    package func add(
+        _ unit: ID<OrgUnit>, as part: Assignment.Part, to mission: ID<Mission>, by viewer: Viewer
+    ) async throws {
+        guard !viewer.roles.isDisjoint(with: [.coordinator, .office]) else { throw NotVisible() }
+        try await database.write { tx in
+            guard
+                let row = try tx.first(
+                    "SELECT deadline_kind, ends_on FROM missions WHERE id = \(mission) AND state = 'current'")
+            else { throw NotVisible() }
+            let kind = Deadline.Kind(rawValue: try row.get("deadline_kind")) ?? .none
+            let has = try tx.first(
+                "SELECT id FROM assignments WHERE mission_id = \(mission) AND unit_id = \(unit) AND state <> 'withdrawn'"
+            )
+            guard has == nil else { throw ProgressProblem.notPossible("Đơn vị này đã có phần") }
+            let want = Wanted(unit: unit, group: nil, part: part)
+            try add(want, to: mission, due: kind.isDated ? try row.get("ends_on") : nil, in: tx, by: viewer)
+            try writing.settle(mission, in: tx)
+        }
+    }
+
+    /// Each unit once; a lead before a helper.
+    private func wanted(_ mission: ID<Mission>, on today: Day, in tx: any Transaction) throws -> [Wanted] {
+        var wanted: [Wanted] = []
+        var seen: Set<ID<OrgUnit>> = []
+        for row in try tx.rows(
+            """
+            SELECT mission_units.unit_id, mission_units.part, units.is_group
+            FROM mission_units JOIN units ON units.id = mission_units.unit_id
+            WHERE mission_units.mission_id = \(mission)
+            ORDER BY CASE mission_units.part WHEN 'lead' THEN 0 ELSE 1 END, units.is_group, mission_units.position
+            """)
+        {
+            let named: ID<OrgUnit> = try row.get("unit_id")
+            let part: Assignment.Part = try row.get("part", as: String.self) == "lead" ? .lead : .coop
+            if try row.get("is_group", as: Int.self) == 1 {
+                let members = try tx.rows(
+                    """
+                    SELECT u.id FROM units u WHERE u.id IN (\(Units.memberIDs(of: "\(named)", on: today)))
+                    ORDER BY u.name_sort, u.id
+                    """)
+                for member in members {
+                    let unit: ID<OrgUnit> = try member.get("id")
+                    if seen.insert(unit).inserted { wanted.append(Wanted(unit: unit, group: named, part: part)) }
+                }
+            } else if let unit = try living(named, on: today, in: tx), seen.insert(unit).inserted {
+                wanted.append(Wanted(unit: unit, group: nil, part: part))
+            }
+        }
+        return wanted
+    }
+
+    /// The unit itself, or who took over its work and exists on the day; nil when nobody did.
+    private func living(_ unit: ID<OrgUnit>, on day: Day, in tx: any Transaction) throws -> ID<OrgUnit>? {
+        var next: ID<OrgUnit>? = unit
+        for _ in 0..<20 {
+            guard let id = next,
+                let row = try tx.first("SELECT valid_to, successor_id FROM units WHERE id = \(id)")
+            else { return nil }
+            let end: Day? = try row.get("valid_to")
+            if end.map({ day <= $0 }) ?? true { return id }
+            next = try row.get("successor_id")
+        }
+        return nil
+    }
+
+    private func add(
+        _ want: Wanted, to mission: ID<Mission>, due: Day?, in tx: any Transaction, by viewer: Viewer
+    ) throws {
+        let id = ID<Assignment>(world.newID())
+        let now = world.now()
+        try tx.run(
+            """
+            INSERT INTO assignments (id, mission_id, unit_id, first_unit_id, group_id, part, assigned_on, state,
+                state_words, state_at, first_due_on, due_on, level, updates, cause, amendments, person_name, version,
+                changed_seq, created_at, changed_at)
+            VALUES (\(id), \(mission), \(want.unit), \(want.unit), \(want.group), \(want.part.rawValue),
+                \(now.localDay), 'assigned', '', \(now), \(due), \(due), 0, 0, '', 0, '', 1, 0, \(now), \(now))
+            """)
+        let after = JSON.object([
+            ("mission", .string(mission.text)), ("unit", .string(want.unit.text)),
+            ("part", .string(want.part.rawValue)),
+            ("group", want.group.map { .string($0.text) } ?? .null), ("due", due.map { .string($0.iso) } ?? .null),
+        ])
+        try writing.record("assignment-given", id, before: nil, after: after, by: viewer, in: tx)
+    }
+
+    private func keep(
+        _ old: Assignment, part: Assignment.Part, due: Day?, in tx: any Transaction, by viewer: Viewer
+    ) throws {
+        let extended =
+            try tx.first(
+                "SELECT id FROM extensions WHERE assignment_id = \(old.id) AND state = 'granted' LIMIT 1") != nil
+        let current = extended ? old.due : due
+        guard old.part != part || old.firstDue != due || old.due != current else { return }
+        try tx.run(
+            """
+            UPDATE assignments SET part = \(part.rawValue), first_due_on = \(due), due_on = \(current)
+            WHERE id = \(old.id)
+            """)
+        try writing.record(
+            "assignment-changed", old.id,
+            before: .object([
+                ("part", .string(old.part.rawValue)), ("due", old.firstDue.map { .string($0.iso) } ?? .null),
+            ]),
+            after: .object([("part", .string(part.rawValue)), ("due", due.map { .string($0.iso) } ?? .null)]),
+            by: viewer, in: tx)
+    }
+}

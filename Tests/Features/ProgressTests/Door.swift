@@ -1,0 +1,9 @@
+import Testing
+
+@testable import Progress
+
+@Suite struct Door {
+    @Test func `its migrations are read`() throws {
+        #expect(!(try ProgressFeature.migrations).isEmpty)
+    }
+}
