@@ -3,7 +3,7 @@ import Foundation
 package import Vocabulary
 package import Web
 
-/// The front door: the calendar of working days and the force-majeure events.
+/// The front door: the calendar of working days, the force-majeure events and the map of communes.
 package enum CalendarsFeature {
     /// The tables of this feature.
     package static var migrations: [Migration] {
@@ -16,9 +16,10 @@ package enum CalendarsFeature {
         }
     }
 
-    /// The keepers' calendar, and the events that suspend lateness.
+    /// The keepers' calendar and maps, and the events that suspend lateness.
     package static func endpoints(database: Database, world: World) -> [Endpoint] {
         CalendarScreens(calendars: Calendars(database: database, world: world)).endpoints
             + PauseScreens(pauses: Pauses(database: database, world: world)).endpoints
+            + ShapeScreens(keeping: ShapeKeeping(database: database, world: world)).endpoints
     }
 }

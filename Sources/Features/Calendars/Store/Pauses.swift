@@ -183,7 +183,7 @@ package struct Pauses: Sendable {
         }
     }
 
-    private static func communes(on day: Day, in tx: any Transaction) throws -> [OrgUnit] {
+    static func communes(on day: Day, in tx: any Transaction) throws -> [OrgUnit] {
         let kinds = UnitKind.communeLevel.map(\.rawValue).sorted().map { "\($0)" as SQL }.joined(separator: ", ")
         return try tx.rows(
             """
