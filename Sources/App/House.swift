@@ -60,6 +60,7 @@ struct House: Sendable {
         try await migrate(database)
         let house = try assembled(database: database, files: settings.files, world: world)
         _ = try await house.units.seedShipped()
+        try await house.assignments.giveWhatIsOwing(by: .system("upgrade"))
         _ = try await house.calendars.seedShipped()
         return house
     }

@@ -14,6 +14,18 @@ enum Measure {
         return times.sorted()[runs / 2]
     }
 
+    /// The same for work that waits.
+    static func median(_ runs: Int, _ work: () async throws -> Void) async rethrows -> Double {
+        try await work()
+        var times: [Double] = []
+        for _ in 0..<runs {
+            let start = ContinuousClock.now
+            try await work()
+            times.append((ContinuousClock.now - start) / .milliseconds(1))
+        }
+        return times.sorted()[runs / 2]
+    }
+
     /// The largest resident memory of this process so far, MiB; 0 where the system does not tell.
     static var peakMemory: Double {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""

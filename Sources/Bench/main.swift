@@ -5,6 +5,8 @@ import Foundation
 //   bench reading FILE [RUNS]        medians of unzip + one XML pass, of reading, and of the whole extraction
 //   bench seed DATA COUNT            a database with COUNT tasks
 //   bench sql DATA SECONDS           how often a second the register's own statements run
+//   bench year DATA                  a province's year: 1,500 tasks, 20,000 promises, 60,000 updates
+//   bench board DATA                 the board over them: read whole, brought up to date, asked for every number
 //   bench bare PORT FILE             the bare framework answering FILE's bytes
 //   bench samples FOLDER             what our writers write, for other people's programs to open
 
@@ -16,11 +18,15 @@ case ("seed", let rest) where rest.count == 2:
     try await RegisterBench.seed(data: rest[0], count: Int(rest[1]) ?? 10_000)
 case ("sql", let rest) where rest.count == 2:
     try await RegisterBench.statements(data: rest[0], seconds: Double(rest[1]) ?? 5)
+case ("year", let rest) where rest.count == 1: try await YearBench.seed(data: rest[0])
+case ("board", let rest) where rest.count == 1: try await YearBench.board(data: rest[0])
 case ("samples", let rest) where rest.count == 1:
     try Samples.write(into: rest[0])
 case ("bare", let rest) where rest.count == 2:
     try await BareServer.serve(port: Int(rest[0]) ?? 8090, file: rest[1])
 default:
-    print("bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | bare PORT FILE | samples FOLDER")
+    print(
+        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | bare PORT FILE | samples FOLDER"
+    )
     exit(64)
 }

@@ -57,6 +57,24 @@ extension Assignments {
         if isCurrent { try writing.settle(mission, in: tx) }
     }
 
+    /// Gives out the tasks that were registered before promises were kept; does nothing the second time.
+    ///
+    /// - Returns: how many tasks were given out.
+    @discardableResult
+    package func giveWhatIsOwing(by viewer: Viewer) async throws -> Int {
+        try await database.write { tx in
+            let rows = try tx.rows(
+                """
+                SELECT m.id FROM missions m WHERE m.state = 'current'
+                    AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.mission_id = m.id)
+                    AND EXISTS (SELECT 1 FROM mission_units x WHERE x.mission_id = m.id)
+                ORDER BY m.place_sort
+                """)
+            for row in rows { try give(try row.get("id"), in: tx, by: viewer) }
+            return rows.count
+        }
+    }
+
     /// Gives a task to one more unit in a part that the plan does not name, such as watching.
     ///
     /// - Throws: `NotVisible` unless the viewer is the coordinator or the Office; `DatabaseProblem` duplicate is answered

@@ -1,17 +1,13 @@
-package import Database
+import Database
 import Documents
-package import Organizations
-package import Vocabulary
+import Organizations
+import Plans
+import Vocabulary
 
 /// A register of made-up tasks for measuring: the same for the same number.
-package struct BenchSeed: Sendable {
+struct BenchSeed: Sendable {
     let missions: Missions
     let plans: PlanRegister
-
-    package init(missions: Missions, plans: PlanRegister) {
-        self.missions = missions
-        self.plans = plans
-    }
 
     private static let deeds = [
         "Xây dựng", "Hoàn thiện", "Rà soát", "Triển khai", "Nâng cấp", "Kết nối", "Công bố", "Tập huấn", "Kiểm tra",
@@ -33,8 +29,7 @@ package struct BenchSeed: Sendable {
     /// Makes four plans with `count` tasks, given to these units (codes) in turn; deadlines lie around `today`.
     ///
     /// - Parameter codes: at least one unit.
-    package func fill(count: Int, units codes: [String], today: Day, database: Database, by viewer: Viewer) async throws
-    {
+    func fill(count: Int, units codes: [String], today: Day, database: Database, by viewer: Viewer) async throws {
         let ids = try await database.write { [plans] tx in
             try (1...4).map { number in
                 try plans.insert(
@@ -52,7 +47,8 @@ package struct BenchSeed: Sendable {
         }
     }
 
-    private func task(_ index: Int, codes: [String], today: Day) -> NewMission {
+    /// One task: who, what and by when follow from its number.
+    func task(_ index: Int, codes: [String], today: Day) -> NewMission {
         let deed = BenchSeed.deeds[index % 10]
         let thing = BenchSeed.things[index / 10 % 10]
         let place = BenchSeed.places[index / 100 % 10]
