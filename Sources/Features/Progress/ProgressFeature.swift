@@ -1,5 +1,10 @@
 package import Database
+import Documents
+package import Files
 import Foundation
+package import Plans
+package import Vocabulary
+package import Web
 
 /// The front door.
 package enum ProgressFeature {
@@ -12,5 +17,12 @@ package enum ProgressFeature {
             }
             return try Migration.load(from: folder)
         }
+    }
+
+    /// The pages of promises: their list, each of them, the Office's desk, who waits for whom.
+    ///
+    /// - Parameter board: the one of the house.
+    package static func endpoints(database: Database, world: World, files: FileStore, board: Board) -> [Endpoint] {
+        []
     }
 }
