@@ -21,6 +21,12 @@ package enum ProgressProblem: UserFacing, Equatable {
     case noDeadline
     /// The questions before sending that have no answer yet, by code.
     case questionsOpen([String])
+    case documentInFuture(Day)
+    /// What was on the screen when the Office confirmed is no longer what is there; what changed, and by whom.
+    case contentChanged([Phrase], by: String)
+    case unitHasPart(String)
+    case claimOnItself
+    case promiseInPast(Day)
 
     package var message: UserMessage {
         switch self {
@@ -88,6 +94,29 @@ package enum ProgressProblem: UserFacing, Equatable {
             UserMessage(
                 code: "PRG-17", says: "Có câu hỏi cần trả lời trước khi gửi.",
                 next: "Trả lời từng câu ở dưới rồi gửi lại; câu trả lời được giữ cùng số liệu.")
+        case .documentInFuture(let day):
+            UserMessage(
+                code: "PRG-30",
+                says: "Văn bản ngày \(day.iso.split(separator: "-").reversed().joined(separator: "/")) chưa tới ngày.",
+                next: "Kiểm tra lại ngày của văn bản.")
+        case .contentChanged(let parts, let name):
+            UserMessage(
+                code: "PRG-31",
+                says:
+                    "Sau khi trang được mở, \(name.isEmpty ? "người khác" : name) đã sửa \(parts.map(\.vi).joined(separator: ", ")).",
+                next: "Đọc lại nội dung mới ở dưới rồi xác nhận hoặc trả lại; chưa có gì được xác nhận.")
+        case .unitHasPart(let name):
+            UserMessage(
+                code: "PRG-32", says: "\(name) đã có phần trong nhiệm vụ này.", next: "Chọn một cơ quan khác.")
+        case .claimOnItself:
+            UserMessage(
+                code: "PRG-33", says: "Cơ quan không thể chờ chính mình.", next: "Chọn cơ quan đang giữ việc cần chờ.")
+        case .promiseInPast(let day):
+            UserMessage(
+                code: "PRG-34",
+                says:
+                    "Ngày hứa \(day.iso.split(separator: "-").reversed().joined(separator: "/")) đã qua.",
+                next: "Chọn hôm nay hoặc một ngày sau.")
         }
     }
 }

@@ -45,6 +45,8 @@ package enum WorkAct: String, CaseIterable, Sendable, Hashable {
     case giveBack = "return"
     /// The Office keeps the unit although it contests.
     case uphold
+    /// The Office gives it to another unit.
+    case reassign
     /// Stopped by decision; the days do not count.
     case suspend
     case resume
@@ -56,7 +58,7 @@ package enum WorkAct: String, CaseIterable, Sendable, Hashable {
     package var roles: Set<Role> {
         switch self {
         case .accept, .contest, .report, .declare: [.focal]
-        case .confirm, .giveBack, .uphold, .suspend, .resume, .reopen: [.office]
+        case .confirm, .giveBack, .uphold, .reassign, .suspend, .resume, .reopen: [.office]
         case .withdraw: [.office, .coordinator]
         }
     }
@@ -64,7 +66,7 @@ package enum WorkAct: String, CaseIterable, Sendable, Hashable {
     /// Whether it must say why.
     package var needsReason: Bool {
         switch self {
-        case .contest, .giveBack, .uphold, .suspend, .withdraw, .reopen: true
+        case .contest, .giveBack, .uphold, .reassign, .suspend, .withdraw, .reopen: true
         case .accept, .report, .declare, .confirm, .resume: false
         }
     }
@@ -89,6 +91,9 @@ extension WorkState {
         case (.confirm, .declared), (.confirm, .confirmed): .confirmed
         case (.giveBack, .declared), (.giveBack, .confirmed): .returned
         case (.uphold, .contested): .assigned
+        case (.reassign, .contested), (.reassign, .assigned), (.reassign, .accepted), (.reassign, .active),
+            (.reassign, .returned), (.reassign, .reopened):
+            .assigned
         case (.suspend, .assigned), (.suspend, .accepted), (.suspend, .active), (.suspend, .returned),
             (.suspend, .reopened), (.suspend, .contested):
             .suspended

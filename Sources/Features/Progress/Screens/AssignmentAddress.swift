@@ -1,7 +1,7 @@
 package import Design
 package import Plans
 import Vietnamese
-import Vocabulary
+package import Vocabulary
 package import Web
 
 /// The list of promises as its address asks for it, and back: the one codec of `BoardFilter` (/giao-viec).

@@ -52,7 +52,7 @@ struct AssignmentWriting: Sendable {
     }
 
     /// The unit's own people, and the house's programs that bring what a unit wrote on paper.
-    private func isSpokenFor(_ assignment: Assignment, by viewer: Viewer) -> Bool {
+    func isSpokenFor(_ assignment: Assignment, by viewer: Viewer) -> Bool {
         assignment.isOwn(viewer) || viewer.actor.hasPrefix("system:") || viewer.actor.hasPrefix("operator:")
     }
 
@@ -77,7 +77,7 @@ struct AssignmentWriting: Sendable {
     /// Appends a row of the workflow's history and sets the state.
     func move(
         _ assignment: Assignment, _ act: WorkAct, to state: WorkState, reason: String = "", document: String = "",
-        hash: String? = nil, by viewer: Viewer, in tx: any Transaction
+        suggested: ID<OrgUnit>? = nil, hash: String? = nil, by viewer: Viewer, in tx: any Transaction
     ) throws {
         let now = world.now()
         let last = try tx.first(
@@ -86,10 +86,10 @@ struct AssignmentWriting: Sendable {
         try tx.run(
             """
             INSERT INTO transitions (id, assignment_id, seq, act, from_state, to_state, reason, document_words,
-                content_hash, actor, actor_name, at, on_day)
+                suggested_unit_id, content_hash, actor, actor_name, at, on_day)
             VALUES (\(world.newID()), \(assignment.id), \(seq), \(act.rawValue), \(assignment.state.rawValue),
-                \(state.rawValue), \(reason), \(document), \(hash), \(viewer.actor), \(viewer.actorName), \(now),
-                \(now.localDay))
+                \(state.rawValue), \(reason), \(document), \(suggested), \(hash), \(viewer.actor),
+                \(viewer.actorName), \(now), \(now.localDay))
             """)
         guard state != assignment.state || !reason.isEmpty else { return }
         try tx.run(

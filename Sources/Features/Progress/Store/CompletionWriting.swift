@@ -83,6 +83,25 @@ struct CompletionWriting {
             """)
     }
 
+    /// What was confirmed is no longer what is there: it counts as proved as far as its documents go, and the Office is
+    /// asked again (L22). Does nothing to what was never confirmed.
+    func amend(_ assignment: Assignment, in tx: any Transaction) throws {
+        guard assignment.confirmedHash != nil, assignment.level > .none else { return }
+        let proof = try tx.first(
+            """
+            SELECT id FROM evidence
+            WHERE assignment_id = \(assignment.id) AND occurrence = '' AND withdrawn_at IS NULL LIMIT 1
+            """)
+        let level = (proof == nil ? ProofLevel.declared : .evidenced).rawValue
+        try tx.run(
+            """
+            UPDATE completions SET level = \(level)
+            WHERE assignment_id = \(assignment.id) AND reopened_on IS NULL AND is_void = 0
+            """)
+        try tx.run(
+            "UPDATE assignments SET level = \(level), amendments = amendments + 1 WHERE id = \(assignment.id)")
+    }
+
     /// One milestone or occurrence is done.
     func mark(
         _ occurrence: String, dueOn due: Day, of assignment: Assignment, update: String, in tx: any Transaction

@@ -1,4 +1,5 @@
 package import Database
+import Ledger
 package import Organizations
 package import Plans
 package import Vocabulary
@@ -7,6 +8,9 @@ package import Vocabulary
 extension Assignments {
     /// A unit that a task asks for.
     struct Wanted {
+        /// As the register names it; the unit itself, for a member of a group.
+        let named: ID<OrgUnit>
+        /// Who stands in its place today.
         let unit: ID<OrgUnit>
         let group: ID<OrgUnit>?
         let part: Assignment.Part
@@ -15,37 +19,35 @@ extension Assignments {
     /// Brings the promises of a task in line with what the register says of it: one for each unit that it names, itself or
     /// through a group, and that exists today; a unit that ended is followed to its successor. What is no longer asked is
     /// withdrawn; a corrected deadline is taken over where no extension was granted. Calling it again changes nothing.
+    ///
+    /// What was decided since stays: a promise that went to another unit is still the one that the first was named for, one
+    /// that was withdrawn by a document is not given out again, and one of a unit that ended waits for its succession.
     package func give(_ mission: ID<Mission>, in tx: any Transaction, by viewer: Viewer) throws {
         guard
-            let row = try tx.first(
-                "SELECT state, title, deadline_kind, ends_on FROM missions WHERE id = \(mission)")
+            let row = try tx.first("SELECT state, deadline_kind, ends_on FROM missions WHERE id = \(mission)")
         else { throw NotVisible() }
         let isCurrent = try row.get("state", as: String.self) == "current"
         let kind = Deadline.Kind(rawValue: try row.get("deadline_kind")) ?? .none
         let due: Day? = kind.isDated ? try row.get("ends_on") : nil
         let today = world.today()
         let wanted = isCurrent ? try self.wanted(mission, on: today, in: tx) : []
-        var known: [ID<OrgUnit>: Assignment] = [:]
-        for row in try tx.rows(
+        var left = try tx.rows(
             """
             SELECT \(AssignmentRecord.columns) FROM \(AssignmentRecord.tables)
-            WHERE a.mission_id = \(mission) AND a.state <> 'withdrawn'
-            """)
-        {
-            let assignment = try AssignmentRecord.assignment(row)
-            known[assignment.unit.id] = assignment
-        }
+            WHERE a.mission_id = \(mission) AND a.state <> 'withdrawn' ORDER BY a.id
+            """
+        ).map(AssignmentRecord.assignment)
+        var having = Set(left.map(\.unit.id))
         for want in wanted {
-            if let old = known.removeValue(forKey: want.unit) {
-                try keep(old, part: want.part, due: due, in: tx, by: viewer)
-            } else {
+            let moved = left.firstIndex { $0.firstUnit == want.named && $0.unit.id != $0.firstUnit }
+            if let index = moved ?? left.firstIndex(where: { [want.named, want.unit].contains($0.unit.id) }) {
+                try keep(left.remove(at: index), part: want.part, due: due, in: tx, by: viewer)
+            } else if !having.contains(want.unit), try !isDecidedAway(want, from: mission, in: tx) {
                 try add(want, to: mission, due: due, in: tx, by: viewer)
+                having.insert(want.unit)
             }
         }
-        // Watchers, and what came here by a merger or a handover, were not named by the plan: the plan does not take
-        // them back.
-        for assignment in known.values.sorted(by: { $0.id.text < $1.id.text })
-        where !isCurrent || (assignment.part != .watch && assignment.unit.id == assignment.firstUnit) {
+        for assignment in left where try !isCurrent || isOnlyFromPlan(assignment, on: today, in: tx) {
             try writing.move(
                 assignment, .withdraw, to: .withdrawn,
                 reason: isCurrent ? "Nhiệm vụ không còn ghi đơn vị này" : "Nhiệm vụ đã rút",
@@ -54,8 +56,36 @@ extension Assignments {
                 "assignment-withdrawn", assignment.id, before: .object([("state", .string(assignment.state.rawValue))]),
                 after: .object([("state", .string("withdrawn"))]), by: viewer, in: tx)
         }
+        // Boards keep the section and the kind of deadline with each promise; the task's own entry in the ledger tells
+        // them to look again.
+        try tx.run(
+            "UPDATE assignments SET changed_seq = \(try Ledger.head(in: tx)) WHERE mission_id = \(mission)")
         if isCurrent { try writing.settle(mission, in: tx) }
     }
+
+    /// The plan may take it back: not a watcher, nor what was added by hand or came from another unit, nor what a unit that
+    /// ended still owes.
+    private func isOnlyFromPlan(_ assignment: Assignment, on today: Day, in tx: any Transaction) throws -> Bool {
+        guard assignment.part != .watch, assignment.unit.id == assignment.firstUnit else { return false }
+        let added = try tx.first(
+            "SELECT id FROM transitions WHERE assignment_id = \(assignment.id) AND act = \(Self.addedByHand)")
+        let ended = try tx.first(
+            "SELECT id FROM units WHERE id = \(assignment.unit.id) AND valid_to IS NOT NULL AND valid_to < \(today)")
+        return added == nil && ended == nil
+    }
+
+    /// The Office took it off this unit with a document.
+    private func isDecidedAway(_ want: Wanted, from mission: ID<Mission>, in tx: any Transaction) throws -> Bool {
+        try tx.first(
+            """
+            SELECT t.id FROM transitions t JOIN assignments a ON a.id = t.assignment_id
+            WHERE a.mission_id = \(mission) AND a.unit_id = \(want.unit) AND a.state = 'withdrawn'
+                AND t.act = 'withdraw' AND t.document_words <> '' LIMIT 1
+            """) != nil
+    }
+
+    /// The word of the first line in the workflow of a promise that no plan names.
+    private static let addedByHand = "add"
 
     /// Gives out the tasks that were registered before promises were kept; does nothing the second time.
     ///
@@ -93,8 +123,23 @@ extension Assignments {
                 "SELECT id FROM assignments WHERE mission_id = \(mission) AND unit_id = \(unit) AND state <> 'withdrawn'"
             )
             guard has == nil else { throw ProgressProblem.notPossible("Đơn vị này đã có phần") }
-            let want = Wanted(unit: unit, group: nil, part: part)
-            try add(want, to: mission, due: kind.isDated ? try row.get("ends_on") : nil, in: tx, by: viewer)
+            guard
+                try tx.first(
+                    """
+                    SELECT id FROM units WHERE id = \(unit) AND is_group = 0
+                        AND (valid_to IS NULL OR valid_to >= \(world.today()))
+                    """) != nil
+            else { throw ProgressProblem.unitUnknown(unit.text) }
+            let want = Wanted(named: unit, unit: unit, group: nil, part: part)
+            let due: Day? = kind.isDated ? try row.get("ends_on") : nil
+            let id = try add(want, to: mission, due: due, in: tx, by: viewer)
+            try tx.run(
+                """
+                INSERT INTO transitions (id, assignment_id, seq, act, from_state, to_state, reason, document_words, actor,
+                    actor_name, at, on_day)
+                VALUES (\(world.newID()), \(id), 1, \(Self.addedByHand), '', 'assigned', '', '', \(viewer.actor),
+                    \(viewer.actorName), \(world.now()), \(world.today()))
+                """)
             try writing.settle(mission, in: tx)
         }
     }
@@ -121,10 +166,12 @@ extension Assignments {
                     """)
                 for member in members {
                     let unit: ID<OrgUnit> = try member.get("id")
-                    if seen.insert(unit).inserted { wanted.append(Wanted(unit: unit, group: named, part: part)) }
+                    if seen.insert(unit).inserted {
+                        wanted.append(Wanted(named: unit, unit: unit, group: named, part: part))
+                    }
                 }
             } else if let unit = try living(named, on: today, in: tx), seen.insert(unit).inserted {
-                wanted.append(Wanted(unit: unit, group: nil, part: part))
+                wanted.append(Wanted(named: named, unit: unit, group: nil, part: part))
             }
         }
         return wanted
@@ -144,9 +191,10 @@ extension Assignments {
         return nil
     }
 
+    @discardableResult
     private func add(
         _ want: Wanted, to mission: ID<Mission>, due: Day?, in tx: any Transaction, by viewer: Viewer
-    ) throws {
+    ) throws -> ID<Assignment> {
         let id = ID<Assignment>(world.newID())
         let now = world.now()
         try tx.run(
@@ -163,6 +211,7 @@ extension Assignments {
             ("group", want.group.map { .string($0.text) } ?? .null), ("due", due.map { .string($0.iso) } ?? .null),
         ])
         try writing.record("assignment-given", id, before: nil, after: after, by: viewer, in: tx)
+        return id
     }
 
     private func keep(
@@ -172,7 +221,9 @@ extension Assignments {
             try tx.first(
                 "SELECT id FROM extensions WHERE assignment_id = \(old.id) AND state = 'granted' LIMIT 1") != nil
         let current = extended ? old.due : due
-        guard old.part != part || old.firstDue != due || old.due != current else { return }
+        guard old.part != part || old.firstDue != due || old.due != current else {
+            return try amend(old, in: tx, by: viewer)
+        }
         try tx.run(
             """
             UPDATE assignments SET part = \(part.rawValue), first_due_on = \(due), due_on = \(current)
@@ -185,5 +236,17 @@ extension Assignments {
             ]),
             after: .object([("part", .string(part.rawValue)), ("due", due.map { .string($0.iso) } ?? .null)]),
             by: viewer, in: tx)
+        try amend(old, in: tx, by: viewer)
+    }
+
+    /// A corrected task is no longer what the Office confirmed (L22).
+    private func amend(_ old: Assignment, in tx: any Transaction, by viewer: Viewer) throws {
+        guard old.level == .confirmed, let hash = old.confirmedHash else { return }
+        let now = try writing.find(old.id, in: tx, for: .system("progress"))
+        guard try Decisions.content(of: now, in: tx).hash != hash else { return }
+        try CompletionWriting(world: world).amend(now, in: tx)
+        try writing.record(
+            "assignment-amended", old.id, before: ["level": .integer(Int64(old.level.rawValue))],
+            after: ["amendments": .integer(Int64(old.amendments + 1))], by: viewer, in: tx)
     }
 }

@@ -12,6 +12,8 @@ package struct PromiseFile: Sendable {
         package let to: String
         package let reason: String
         package let document: String
+        /// Whose it is, as the unit that contests says.
+        package let suggested: UnitLink?
         package let actorName: String
         package let at: Instant
     }
@@ -28,6 +30,20 @@ package struct PromiseFile: Sendable {
     package let marks: [String: (doneOn: Day, level: ProofLevel)]
 }
 
+extension PromiseFile.Step {
+    init(row: Row) throws {
+        let unit: ID<OrgUnit>? = try row.get("unit_id")
+        self.init(
+            act: try row.get("act"), from: try row.get("from_state"), to: try row.get("to_state"),
+            reason: try row.get("reason"), document: try row.get("document_words"),
+            suggested: try unit.map {
+                UnitLink(
+                    id: $0, code: try row.get("unit_code", as: String?.self) ?? "",
+                    name: try row.get("unit_name", as: String?.self) ?? "")
+            }, actorName: try row.get("actor_name"), at: try row.get("at"))
+    }
+}
+
 extension Assignments {
     /// All about one promise.
     ///
@@ -38,15 +54,12 @@ extension Assignments {
             let assignment = try writing.find(id, in: tx, for: viewer)
             let steps = try tx.rows(
                 """
-                SELECT act, from_state, to_state, reason, document_words, actor_name, at FROM transitions
-                WHERE assignment_id = \(id) ORDER BY seq DESC LIMIT 200
+                SELECT t.act, t.from_state, t.to_state, t.reason, t.document_words, t.actor_name, t.at, u.id AS unit_id,
+                    u.code AS unit_code, u.name AS unit_name
+                FROM transitions t LEFT JOIN units u ON u.id = t.suggested_unit_id
+                WHERE t.assignment_id = \(id) ORDER BY t.seq DESC LIMIT 200
                 """
-            ).map { row in
-                PromiseFile.Step(
-                    act: try row.get("act"), from: try row.get("from_state"), to: try row.get("to_state"),
-                    reason: try row.get("reason"), document: try row.get("document_words"),
-                    actorName: try row.get("actor_name"), at: try row.get("at"))
-            }
+            ).map(PromiseFile.Step.init(row:))
             var marks: [String: (doneOn: Day, level: ProofLevel)] = [:]
             for row in try tx.rows(
                 "SELECT occurrence, done_on, level FROM occurrence_marks WHERE assignment_id = \(id)")

@@ -109,6 +109,7 @@ CREATE TABLE transitions (
     to_state TEXT NOT NULL,
     reason TEXT NOT NULL,
     document_words TEXT NOT NULL,
+    suggested_unit_id TEXT REFERENCES units (id),
     content_hash TEXT,
     actor TEXT NOT NULL,
     actor_name TEXT NOT NULL,
