@@ -8,6 +8,11 @@ package struct Occurrence: Hashable, Sendable {
     package let label: String
     package let dueOn: Day
 
+    package init(label: String, dueOn: Day) {
+        self.label = label
+        self.dueOn = dueOn
+    }
+
     /// `năm 2026`, `quý III/2026`, `tháng 11/2026`.
     package var name: Phrase {
         let parts = label.split(separator: "-").map(String.init)
