@@ -26,6 +26,9 @@ extension Phrase {
     static let pausesNote = Phrase(
         "Công bố, kết thúc đợt bão, lũ mà xã được nêu không bị tính quá hạn",
         "Declare and end storms and floods in which listed communes are not late")
+    static let maps = Phrase("Bản đồ xã, phường, đặc khu", "Map of communes")
+    static let mapsNote = Phrase(
+        "Nhập hình thật từ tệp GeoJSON thay cho bản đồ ô", "Real shapes from a GeoJSON file in place of the tiles")
     static let place = Phrase("Mục", "Place")
     static let content = Phrase("Nội dung", "Content")
     static let number = Phrase("Số", "No.")
@@ -95,6 +98,7 @@ extension Phrase {
         case "import-row": Phrase("Dòng nhập", "Import row")
         case "backup": Phrase("Sao lưu", "Backup")
         case "calendar-day": Phrase("Ngày trong lịch", "Calendar day")
+        case "map": Phrase("Bản đồ xã", "Map of communes")
         case "pause": Phrase("Tạm dừng do thiên tai", "Force majeure")
         default: Phrase(kind, kind)
         }
@@ -102,6 +106,6 @@ extension Phrase {
 
     static let subjectKinds = [
         "unit", "account", "token", "setting", "document", "plan", "mission", "target", "project", "import",
-        "import-row", "backup", "calendar-day", "pause",
+        "import-row", "backup", "calendar-day", "pause", "map",
     ]
 }

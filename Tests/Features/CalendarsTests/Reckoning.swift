@@ -98,7 +98,8 @@ import Vocabulary
             SpecialDay(day: $0, kind: .holiday, name: "Tết", source: "", isTet: true)
         }
         let between = WorkCalendar(tet)
-        #expect(between.isWorking(try day("2026-02-17")) && between.isQuiet(try day("2026-02-17")))
+        let inside = try day("2026-02-17")
+        #expect(between.isWorking(inside) && between.isQuiet(inside))
         #expect(!between.isQuiet(try day("2026-02-19")))
     }
 

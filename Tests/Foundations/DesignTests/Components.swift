@@ -120,6 +120,26 @@ func `a small count is not coloured, a large one by its share`(onTime: Int, due:
     #expect(wellFormedness(markup) == nil)
 }
 
+@Test func `an outline says what its tile would say, and names itself only where the name fits`() {
+    let words = "quá hạn 1 việc"
+    let map = ShapeMap(
+        [
+            .init(
+                "Sơn Hạ", path: "M0 0l90 0 0 90z", x: 40, y: 30, room: 73, .late, words: words,
+                to: Address("/co-quan/{id}", "a")),
+            .init(
+                "Cẩm Thành", path: "M9 9l9 0 0 9z", x: 14, y: 12, room: 9, .soon, words: words,
+                to: Address("/co-quan/{id}", "b")),
+        ], width: 2000, height: 1500, label: "Bản đồ")
+    let markup = map.html.markup
+    #expect(markup.contains("viewBox=\"-6 -6 2012 1512\" role=\"group\" aria-label=\"Bản đồ\""))
+    #expect(markup.contains("<a href=\"/co-quan/a\" aria-label=\"Sơn Hạ: quá hạn 1 việc\">"))
+    #expect(markup.contains("<path class=\"m-late\" d=\"M0 0l90 0 0 90z\"/><path class=\"g-late\""))
+    #expect(markup.contains(">Sơn Hạ</text>") && !markup.contains(">Cẩm Thành</text>"))
+    #expect(markup.contains("class=\"g-soon\""))
+    #expect(wellFormedness(markup) == nil)
+}
+
 @Test func `a pager leads only where there is something`() {
     let pager = Pager(shown: "26 đến 46 trong 46", previous: Address("/nhiem-vu")).html.markup
     #expect(pager.contains("rel=\"prev\"") && !pager.contains("rel=\"next\""))

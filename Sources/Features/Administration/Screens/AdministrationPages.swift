@@ -31,6 +31,7 @@ struct AdministrationPage {
             (.units, .unitsNote, Address("/quan-tri/don-vi"), mayKeep),
             (.workCalendar, .workCalendarNote, Address("/quan-tri/lich"), mayKeep),
             (.pauses, .pausesNote, Address("/quan-tri/thien-tai"), mayKeep),
+            (.maps, .mapsNote, Address("/quan-tri/ban-do"), mayKeep),
             (.ledger, .ledgerNote, Address("/quan-tri/nhat-ky"), true),
             (.settings, .settingsNote, Address("/quan-tri/cai-dat"), mayKeep),
             (.health, .healthNote, Address("/quan-tri/suc-khoe"), mayKeep),

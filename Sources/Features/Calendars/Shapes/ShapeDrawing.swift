@@ -84,8 +84,8 @@ struct ShapeDrawing {
             }
         }
         let inner = weights.values.joined().filter { $0.isFinite }.sorted(by: >)
-        // A triangle of nothing says nothing, however few points there are.
-        let least = max(inner.count > Self.pointsWanted ? inner[Self.pointsWanted] : 0, 0.5)
+        // A triangle of nothing says nothing, however few points there are; of equal ones none stays, lest all do.
+        let least = max(inner.count > Self.pointsWanted ? inner[Self.pointsWanted].nextUp : 0, 0.5)
         for (unit, polygons) in points {
             let rings = polygons.joined().map { ring in
                 cutter.arcs(of: ring).flatMap { arc -> ArraySlice<GridPoint> in
