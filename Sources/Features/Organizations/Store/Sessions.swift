@@ -6,10 +6,13 @@ package import Web
 package struct Sessions: Sendable {
     let database: Database
     let world: World
+    let memory: SessionMemory
 
-    package init(database: Database, world: World) {
+    /// - Parameter memory: One for a server, so that its requests need not read the same accounts anew.
+    package init(database: Database, world: World, memory: SessionMemory = SessionMemory()) {
         self.database = database
         self.world = world
+        self.memory = memory
     }
 
     /// The cookie that holds a session's secret.
@@ -17,8 +20,8 @@ package struct Sessions: Sendable {
 
     /// The visitor behind a request, by its token or its session; nil for the public.
     ///
-    /// A session that rested longer than the idle limit is over. The moment it was last used is written at most twice a
-    /// minute.
+    /// A session that rested longer than the idle limit is over. The moments of last use are written together, at most
+    /// twice a minute for the whole server, so another server knows them half a minute late at most.
     package func identify(_ call: Call) async throws -> Visitor? {
         if let header = call.headers["authorization"] {
             let parts = header.split(separator: " ")
@@ -26,22 +29,24 @@ package struct Sessions: Sendable {
             return try await program(String(parts[1]))
         }
         guard let secret = call.cookies[Sessions.cookieName], !secret.isEmpty else { return nil }
-        let now = world.now()
-        let found = try await database.read { transaction -> (OpenSession, SignInRules)? in
-            guard let session = try transaction.session(secret, at: now), session.stage == .full else { return nil }
-            return (session, try SignInRules(transaction))
-        }
-        guard let (session, rules) = found else { return nil }
-        let account = session.holder.account
-        let isIdle = session.seenAt.adding(seconds: rules.idleSeconds(account.roles)) < now
+        let (now, memory) = (world.now(), memory)
+        let found = try await database.read { try $0.fullSession(secret, at: now, memory) }
+        guard let found else { return nil }
+        let (session, account, rules) = (found.session, found.account, found.rules)
+        let seenAt = max(session.seenAt, memory.lastUse(of: session.id) ?? session.seenAt)
+        let isIdle = seenAt.adding(seconds: rules.idleSeconds(account.roles)) < now
         if isIdle || account.isDormant(at: now, rules) {
+            memory.forget(session.id)
             try await database.write { try $0.run("UPDATE sessions SET ended_at = \(now) WHERE id = \(session.id)") }
             return nil
         }
-        if session.seenAt.adding(seconds: 30) < now {
+        let due = memory.use(session.id, at: now)
+        if !due.isEmpty {
             try await database.write { transaction in
-                try transaction.run(
-                    "UPDATE sessions SET seen_at = \(now) WHERE id = \(session.id) AND seen_at < \(now)")
+                for use in due {
+                    try transaction.run(
+                        "UPDATE sessions SET seen_at = \(use.at) WHERE id = \(use.session) AND seen_at < \(use.at)")
+                }
             }
         }
         return Visitor(account, formToken: session.formToken)
@@ -49,25 +54,13 @@ package struct Sessions: Sendable {
 
     /// The account behind a token that is neither revoked nor over.
     private func program(_ secret: String) async throws -> Visitor? {
-        let now = world.now()
-        let found = try await database.read {
-            transaction -> (id: String, scope: String, used: Instant?, holder: AccountSecrets)? in
-            guard
-                let row = try transaction.first(
-                    """
-                    SELECT id, account_id, scope, last_used_at FROM tokens
-                    WHERE secret_hash = \(Secret.hash(secret)) AND revoked_at IS NULL AND expires_at > \(now)
-                    """),
-                let holder = try transaction.account(
-                    where: "a.id = \(try row.get("account_id", as: String.self)) AND a.disabled_at IS NULL")
-            else { return nil }
-            return (try row.get("id"), try row.get("scope"), try row.get("last_used_at"), holder)
-        }
+        let (now, memory) = (world.now(), memory)
+        let found = try await database.read { try $0.token(secret, at: now, memory) }
         guard let found else { return nil }
         if found.used.map({ $0.adding(seconds: 300) < now }) ?? true {
             try await database.write { try $0.run("UPDATE tokens SET last_used_at = \(now) WHERE id = \(found.id)") }
         }
-        return Visitor(found.holder.account, formToken: "", tokenScope: found.scope)
+        return Visitor(found.account, formToken: "", tokenScope: found.scope)
     }
 
     /// One session of an account as its owner sees it.
