@@ -96,6 +96,12 @@ package struct WordParagraph: Sendable, Equatable {
     package var lineSpacing: Double
     /// Stays on the page of the next paragraph.
     package var keepsWithNext: Bool
+    /// Millimetres from the right edge.
+    package var rightIndent = 0.0
+    /// A thin line under it, between its indents.
+    package var hasRuleBelow = false
+    /// Points; the height of a line whatever stands in it; nil for what the words need.
+    package var exactLine: Double?
 
     package init(
         _ runs: [WordRun], alignment: WordAlignment = .left, headingLevel: Int = 0, firstLine: Double = 0,

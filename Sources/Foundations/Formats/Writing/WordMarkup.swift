@@ -4,13 +4,18 @@ extension MarkupWriter {
         raw("<w:p><w:pPr>")
         if 1...6 ~= paragraph.headingLevel { raw("<w:pStyle w:val=\"Heading\(paragraph.headingLevel)\"/>") }
         if paragraph.keepsWithNext { raw("<w:keepNext/>") }
+        if paragraph.hasRuleBelow {
+            raw("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>")
+        }
+        let line = paragraph.exactLine.map { Int($0 * 20) } ?? Int((paragraph.lineSpacing * 240).rounded())
         raw(
             """
             <w:spacing w:before="\(Int(paragraph.spaceBefore * 20))" w:after="\(Int(paragraph.spaceAfter * 20))" \
-            w:line="\(Int((paragraph.lineSpacing * 240).rounded()))" w:lineRule="auto"/>
+            w:line="\(line)" w:lineRule="\(paragraph.exactLine == nil ? "auto" : "exact")"/>
             """)
-        if paragraph.indent != 0 || paragraph.firstLine != 0 {
+        if paragraph.indent != 0 || paragraph.firstLine != 0 || paragraph.rightIndent != 0 {
             raw("<w:ind w:left=\"\(twips(paragraph.indent))\"")
+            if paragraph.rightIndent != 0 { raw(" w:right=\"\(twips(paragraph.rightIndent))\"") }
             raw(
                 paragraph.firstLine < 0
                     ? " w:hanging=\"\(twips(-paragraph.firstLine))\"/>"
