@@ -9,6 +9,7 @@ import Intake
 import Ledger
 import Logging
 import Organizations
+import Overview
 import Plans
 import Progress
 import Vocabulary
@@ -20,6 +21,8 @@ struct House: Sendable {
     let files: FileStore
     let world: World
     let log: Logger
+    /// Who is signed in, as this server remembers it.
+    let sessionMemory = SessionMemory()
     let intake: IntakeFeature
     /// All promises in memory, kept in step with the rows.
     let board: Board
@@ -74,12 +77,20 @@ struct House: Sendable {
             board: Board(database: database, world: world))
     }
 
+    /// The same house under another clock.
+    func living(in world: World) -> House {
+        House(
+            database: database, files: files, world: world, log: log,
+            intake: IntakeFeature(database: database, files: files, world: world), board: board)
+    }
+
+    var entries: Entries { Entries(database: database, world: world) }
     var assignments: Assignments { Assignments(database: database, world: world) }
     var units: Units { Units(database: database, world: world) }
     var calendars: Calendars { Calendars(database: database, world: world) }
     var accounts: Accounts { Accounts(database: database, world: world) }
     var oneTimeLinks: OneTimeLinks { OneTimeLinks(database: database, world: world) }
-    var sessions: Sessions { Sessions(database: database, world: world) }
+    var sessions: Sessions { Sessions(database: database, world: world, memory: sessionMemory) }
     var imports: Imports { intake.imports }
 
     /// Every address of the product.
@@ -95,8 +106,13 @@ struct House: Sendable {
                 listPanel: { call, viewer in try await waiting.markup(call, viewer) })
             + PlansFeature.endpoints(
                 database: database, world: world, follower: assignments.follower,
-                overview: [PagePanel { call, viewer in try await waiting.markup(call, viewer) }],
-                missionPanels: [intake.missionPanel])
+                missionPanels: [intake.missionPanel],
+                planPanels: [OverviewFeature.planPanel(database: database, world: world, board: board)],
+                unitPanels: [OverviewFeature.unitPanel(database: database, world: world, board: board)])
+            + OverviewFeature.endpoints(
+                database: database, world: world, board: board,
+                panels: [PagePanel { call, viewer in try await waiting.markup(call, viewer) }])
+            + ProgressFeature.endpoints(database: database, world: world, files: files, board: board)
             + intake.endpoints()
             + CalendarsFeature.endpoints(database: database, world: world)
             + AdministrationFeature.endpoints(database: database, world: world)
@@ -122,7 +138,8 @@ struct House: Sendable {
     func referencedFiles() async throws -> Set<ContentHash> {
         let viewer = Viewer.system("sweep")
         let documents = try await DocumentRegister(database: database, world: world).keptFiles(for: viewer)
-        return Set((documents + (try await imports.keptFiles(for: viewer))).compactMap { ContentHash($0) })
+        let proofs = try await EvidenceRows(database: database, world: world).keptFiles(for: viewer)
+        return Set((documents + (try await imports.keptFiles(for: viewer))).compactMap { ContentHash($0) } + proofs)
     }
 
     /// Reads uploads until cancelled.

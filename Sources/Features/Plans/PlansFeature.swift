@@ -12,6 +12,25 @@ package struct MissionPanel: Sendable {
     package init(_ make: @escaping @Sendable (ID<Mission>, Call, Viewer) async throws -> HTML) { self.make = make }
 }
 
+/// A part of a plan's page that a feature further down the plan adds: its curve, its timeline.
+package struct PlanPanel: Sendable {
+    package let make: @Sendable (ID<Plan>, Call, Viewer) async throws -> HTML
+    package init(_ make: @escaping @Sendable (ID<Plan>, Call, Viewer) async throws -> HTML) { self.make = make }
+}
+
+/// A part of an agency's page that a feature further down the plan adds: what it owes and how it did. With one, the page
+/// tells of tasks by promises only.
+package struct UnitPanel: Sendable {
+    package let make: @Sendable (OrgUnit, Call, Viewer) async throws -> HTML
+    package init(_ make: @escaping @Sendable (OrgUnit, Call, Viewer) async throws -> HTML) { self.make = make }
+}
+
+/// A part of the first page that a feature adds: what waits for this reader.
+package struct PagePanel: Sendable {
+    package let make: @Sendable (Call, Viewer) async throws -> HTML
+    package init(_ make: @escaping @Sendable (Call, Viewer) async throws -> HTML) { self.make = make }
+}
+
 /// The front door: what plans, tasks, targets, projects and what agencies owe add to the house.
 package enum PlansFeature {
     /// The tables of the register.
@@ -29,11 +48,12 @@ package enum PlansFeature {
     ///
     /// - Parameters:
     ///   - follower: gives tasks to the units that owe them.
-    ///   - overview: what other features add to the first page, such as imports that wait for review.
     ///   - missionPanels: what other features add to a task's page, in this order.
+    ///   - planPanels: what other features add to a plan's page, in this order.
+    ///   - unitPanels: what other features add to an agency's page, in this order.
     package static func endpoints(
-        database: Database, world: World, follower: MissionFollower? = nil, overview: [PagePanel] = [],
-        missionPanels: [MissionPanel] = []
+        database: Database, world: World, follower: MissionFollower? = nil,
+        missionPanels: [MissionPanel] = [], planPanels: [PlanPanel] = [], unitPanels: [UnitPanel] = []
     ) -> [Endpoint] {
         let missions = Missions(database: database, world: world, follower: follower)
         let targets = Targets(database: database, world: world)
@@ -57,15 +77,11 @@ package enum PlansFeature {
             ).endpoints
             + PlanScreens(
                 plans: plans, missions: missions, targets: targets, projects: projects, histories: histories,
-                cache: cache,
-                world: world
+                cache: cache, panels: planPanels, world: world
             ).endpoints
             + UnitScreens(
                 duties: duties, units: Units(database: database, world: world), missions: missions, cache: cache,
-                world: world
-            ).endpoints
-            + OverviewScreen(
-                missions: missions, plans: plans, duties: duties, panels: overview, cache: cache, world: world
+                panels: unitPanels, world: world
             ).endpoints
             + SearchScreen(
                 documents: DocumentRegister(database: database, world: world), plans: plans, missions: missions,

@@ -8,7 +8,6 @@ extension Phrase {
     static let planRegister = Phrase("Kế hoạch", "Plans")
     static let agencies = Phrase("Cơ quan, đơn vị", "Agencies")
     static let findBox = Phrase("Tra cứu", "Search")
-    static let overviewTitle = Phrase("Tổng quan", "Overview")
 
     static let number = Phrase("Số", "No.")
     static let taskAndProduct = Phrase("Nhiệm vụ và sản phẩm", "Task and product")

@@ -24,6 +24,8 @@ package struct MissionFilter: Hashable, Sendable {
     package var part = Part.any
     /// Also tasks given to a group that the unit belongs to.
     package var throughGroups = false
+    /// Only tasks whose lead nobody knows, which no unit owes.
+    package var isUnled = false
     package var time = Time.any
     package var dueFrom: Day?
     package var dueTo: Day?

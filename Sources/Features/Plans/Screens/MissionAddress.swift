@@ -22,6 +22,7 @@ struct MissionAddress {
         filter.unit = call.value("co-quan") ?? ""
         filter.part = MissionFilter.Part(rawValue: call.value("vai") ?? "") ?? .any
         filter.throughGroups = call.value("nhom") == "1"
+        filter.isUnled = call.value("chua-giao") == "1"
         filter.time = MissionAddress.time(call.value("trang-thai") ?? "")
         filter.dueFrom = call.value("tu").flatMap(DayText.read)
         filter.dueTo = call.value("den").flatMap(DayText.read)
@@ -35,7 +36,8 @@ struct MissionAddress {
         [
             ("tim", filter.words), ("ke-hoach", filter.plan?.text ?? ""), ("co-quan", filter.unit),
             ("vai", filter.part.rawValue), ("nhom", filter.throughGroups ? "1" : ""),
-            ("trang-thai", MissionAddress.word(filter.time)), ("tu", filter.dueFrom.map(DayText.write) ?? ""),
+            ("chua-giao", filter.isUnled ? "1" : ""), ("trang-thai", MissionAddress.word(filter.time)),
+            ("tu", filter.dueFrom.map(DayText.write) ?? ""),
             ("den", filter.dueTo.map(DayText.write) ?? ""), ("rut", filter.state == .withdrawn ? "1" : ""),
             ("sap", filter.order == .due ? "" : filter.order.rawValue),
         ]

@@ -72,8 +72,10 @@ struct MissionRegisterPage {
                 .date("tu", language(.dueFrom), value: filter.dueFrom?.shown ?? ""),
                 .date("den", language(.dueTo), value: filter.dueTo?.shown ?? ""),
             ],
-            hidden: asked.pairs.filter { ["trang-thai", "sap", "rut", "nhom"].contains($0.0) && !$0.1.isEmpty }
-                .map { (name: $0.0, value: $0.1) },
+            hidden: asked.pairs.filter {
+                ["trang-thai", "sap", "rut", "nhom", "chua-giao"].contains($0.0) && !$0.1.isEmpty
+            }
+            .map { (name: $0.0, value: $0.1) },
             chips: chips, clear: MissionAddress.list)
     }
 
@@ -95,6 +97,10 @@ struct MissionRegisterPage {
             chips.append((language(filter.part == .lead ? .lead : .coop), asked.changed { $0.part = .any }))
         }
         if filter.throughGroups { chips.append((language(.throughGroups), asked.changed { $0.throughGroups = false })) }
+        if filter.isUnled {
+            chips.append(
+                (language(Phrase("Chưa rõ cơ quan chủ trì", "No lead known")), asked.changed { $0.isUnled = false }))
+        }
         if let from = filter.dueFrom {
             chips.append(("\(language(.dueFrom)) \(from.shown)", asked.changed { $0.dueFrom = nil }))
         }

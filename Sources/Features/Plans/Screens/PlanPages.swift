@@ -111,6 +111,7 @@ struct PlanDetailPage {
     let tasks: [Mission]
     let targets: [Target]
     let projects: [Project]
+    let panels: HTML
     let history: HTML
     let today: Day
     let language: Language
@@ -120,7 +121,7 @@ struct PlanDetailPage {
         """
         \(Breadcrumb([(language(.planRegister), PlanAddress.list), (plan.code, nil)]))\
         \(PageHead(plan.title, meta: meta, actions: actions))\(withdrawn)\
-        \(nothing)\(progress)\(leads)\(taskSection)\(targetSection)\(projectSection)\(history)
+        \(nothing)\(progress)\(panels)\(leads)\(taskSection)\(targetSection)\(projectSection)\(history)
         """
     }
 

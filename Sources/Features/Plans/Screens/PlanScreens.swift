@@ -45,6 +45,7 @@ struct PlanScreens: Sendable {
     let projects: Projects
     let histories: Histories
     let cache: PageCache
+    let panels: [PlanPanel]
     let world: World
 
     var endpoints: [Endpoint] {
@@ -103,12 +104,14 @@ struct PlanScreens: Sendable {
         var works = ProjectFilter()
         works.plan = plan.id
         works.state = plan.state
+        var extra = HTML.empty
+        for panel in panels { extra += try await panel.make(plan.id, call, viewer) }
         let page = PlanDetailPage(
             plan: plan, standing: try await plans.standing(plan.id, today: today, for: viewer),
             tasks: try await missions.list(tasks, size: 100, today: today, for: viewer).rows.map(\.mission),
             targets: try await targets.list(goals, size: 300, for: viewer).rows.map(\.target),
             projects: try await projects.list(works, size: 300, for: viewer).rows.map(\.project),
-            history: try await histories.section("plan", plan.id.text, call.language), today: today,
+            panels: extra, history: try await histories.section("plan", plan.id.text, call.language), today: today,
             language: call.language, mayCorrect: viewer.keepsRegister)
         return call.page(title: plan.code, at: .plans, main: page.main)
     }

@@ -119,6 +119,7 @@ struct UnitDetailPage {
     let lead: [Mission]
     let coop: [Mission]
     let throughGroups: [Mission]
+    let panels: HTML
     let today: Day
     let language: Language
 
@@ -126,12 +127,20 @@ struct UnitDetailPage {
         """
         \(Breadcrumb([(language(.agencies), UnitListPage.list), (unit.name, nil)]))\
         \(PageHead(unit.name, meta: HTML(text: unit.kind.rawValue)))\
+        \(panels == .empty ? byTasks : panels)\
+        \(panels == .empty ? .empty : "<section class=\"sec\">\(SectionHead(language(Phrase("Cơ quan", "The agency"))))\(facts)</section>")\
+        \(memberList)
+        """
+    }
+
+    /// What it does as the register of tasks names it.
+    private var byTasks: HTML {
+        """
         <div class="cols"><section>\(SectionHead(language(Phrase("Việc chủ trì", "What it leads"))))\(standing)</section>
         <section>\(SectionHead(language(Phrase("Cơ quan", "The agency"))))\(facts)</section></div>
         \(tasks(lead, Phrase("Chủ trì", "Leads"), .lead, groups: false))\
         \(tasks(coop, Phrase("Phối hợp", "Helps with"), .coop, groups: false))\
-        \(tasks(throughGroups, Phrase("Giao qua nhóm", "Given through a group"), .any, groups: true))\
-        \(memberList)
+        \(tasks(throughGroups, Phrase("Giao qua nhóm", "Given through a group"), .any, groups: true))
         """
     }
 

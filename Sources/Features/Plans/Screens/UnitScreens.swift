@@ -10,6 +10,7 @@ struct UnitScreens: Sendable {
     let units: Units
     let missions: Missions
     let cache: PageCache
+    let panels: [UnitPanel]
     let world: World
 
     var endpoints: [Endpoint] {
@@ -62,13 +63,15 @@ struct UnitScreens: Sendable {
             through = try await missions.list(asked, size: 30, today: today, for: viewer).rows.map(\.mission)
                 .filter { mission in !(mission.leads + mission.coops).contains { $0.code == unit.code } }
         }
+        var extra = HTML.empty
+        if !unit.isGroup { for panel in panels { extra += try await panel.make(unit, call, viewer) } }
         let page = UnitDetailPage(
             unit: unit, groups: groups,
             members: unit.isGroup ? try await units.members(viewer, of: unit.id, on: today) : [],
             succession: try await units.succession(viewer, of: unit.id, on: today),
             predecessors: try await duties.predecessors(of: unit.id, for: viewer),
             aliases: try await units.aliases(viewer, of: unit.id), tally: tally, lead: lead, coop: coop,
-            throughGroups: through, today: today, language: call.language)
+            throughGroups: through, panels: extra, today: today, language: call.language)
         return call.page(title: unit.name, at: .units, main: page.main)
     }
 }

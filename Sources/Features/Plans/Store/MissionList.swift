@@ -135,6 +135,13 @@ extension Missions {
                         AND (named.unit_id = (SELECT id FROM units WHERE code = \(filter.unit))\(groups)))
                     """
         }
+        if filter.isUnled {
+            sql =
+                sql + """
+                     AND NOT EXISTS (SELECT 1 FROM mission_units led
+                        WHERE led.mission_id = missions.id AND led.part = 'lead')
+                    """
+        }
         if let time = TimeSQL.condition(filter.time, today: today) { sql = sql + " AND \(time)" }
         if let from = filter.dueFrom { sql = sql + " AND missions.due_sort >= \(from)" }
         if let to = filter.dueTo { sql = sql + " AND missions.due_sort <= \(to)" }

@@ -23,24 +23,36 @@ package struct HeatTable: Component {
     let first: String
     let groups: [String]
     let rows: [(name: HTML, cells: [Cell])]
+    let ends: [(head: String, cells: [HTML])]
 
-    /// `first` names the rows («Cơ quan chủ trì»).
-    package init(caption: HTML, first: String, groups: [String], rows: [(name: HTML, cells: [Cell])]) {
+    /// - Parameters:
+    ///   - first: names the rows («Cơ quan chủ trì»).
+    ///   - ends: columns after the groups with what a whole row comes to, one cell for each row.
+    package init(
+        caption: HTML, first: String, groups: [String], rows: [(name: HTML, cells: [Cell])],
+        ends: [(head: String, cells: [HTML])] = []
+    ) {
         self.caption = caption
         self.first = first
         self.groups = groups
         self.rows = rows
+        self.ends = ends
     }
 
     package var html: HTML {
         """
         <p class="meta">\(caption)</p>
         <div class="scroll" role="region" tabindex="0" aria-label="\(first)"><table class="t heat">\
-        <thead><tr><th scope="col" class="ag">\(first)</th>\(groups.markup { "<th scope=\"col\">\($0)</th>" })</tr></thead>\
-        <tbody>\(rows.markup { row in
-            "<tr><th scope=\"row\" class=\"ag\">\(row.name)</th>\(row.cells.markup(cell))</tr>\n"
+        <thead><tr><th scope="col" class="ag">\(first)</th>\(groups.markup { "<th scope=\"col\">\($0)</th>" })\
+        \(ends.markup { "<th scope=\"col\" class=\"n\">\($0.head)</th>" })</tr></thead>\
+        <tbody>\(rows.enumerated().markup { index, row in
+            "<tr><th scope=\"row\" class=\"ag\">\(row.name)</th>\(row.cells.markup(cell))\(end(of: index))</tr>\n"
         })</tbody></table></div>\n
         """
+    }
+
+    private func end(of row: Int) -> HTML {
+        ends.markup { $0.cells.indices.contains(row) ? "<td class=\"tot\">\($0.cells[row])</td>" : "<td></td>" }
     }
 
     private func cell(_ cell: Cell) -> HTML {

@@ -6,6 +6,11 @@
   const isEnglish = document.documentElement.lang === "en";
   const say = (vi, en) => (isEnglish ? en : vi);
 
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
   // ---- keys ----
   const rows = () => [...document.querySelectorAll("table[data-rows] tbody tr:not(.grp)")];
   let at = -1;
@@ -105,6 +110,7 @@
     document.querySelector("[role=alert], [role=status], [aria-invalid], h1")?.scrollIntoView({ block: "center" });
     document.querySelector("main").focus({ preventScroll: true });
     askAgain();
+    beginWork();
   };
   window.addEventListener("popstate", () => location.reload());
 
@@ -144,7 +150,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.method !== "post" || event.defaultPrevented || form.dataset.entry) return;
     if (form.getAttribute("aria-busy") === "true") {
       event.preventDefault();
       return;
@@ -166,4 +172,375 @@
     if (waiting) setTimeout(() => location.reload(), Math.max(1, Number(waiting.dataset.again)) * 1000);
   };
   askAgain();
+
+  // ---- entering progress: drafts as typed, entries kept on the device until the network takes them ----
+  const workList = () => document.querySelector(".work-list[data-account]");
+  const entryForms = () => [...document.querySelectorAll("form[data-entry]")];
+  const canKeep = "indexedDB" in window;
+
+  const openStore = () => new Promise((resolve, reject) => {
+    const asked = indexedDB.open("tien-do", 1);
+    asked.onupgradeneeded = () => {
+      asked.result.createObjectStore("gui", { keyPath: "key" });
+      asked.result.createObjectStore("nhap", { keyPath: "id" });
+    };
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  const inStore = async (name, mode, body) => {
+    const base = await openStore();
+    try {
+      return await new Promise((resolve, reject) => {
+        const asked = body(base.transaction(name, mode).objectStore(name));
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error);
+      });
+    } finally {
+      base.close();
+    }
+  };
+  const kept = async (name) => {
+    const account = workList()?.dataset.account;
+    if (!canKeep || !account) return [];
+    return (await inStore(name, "readonly", (store) => store.getAll())).filter((item) => item.account === account);
+  };
+  const keep = (name, item) => inStore(name, "readwrite", (store) => store.put(item));
+  const drop = (name, key) => inStore(name, "readwrite", (store) => store.delete(key));
+
+  const clock = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+  const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+  const isBlank = (value) => value instanceof File && value.name === "" && value.size === 0;
+
+  const mark = (form, words) => {
+    const place = form.closest("[data-job]")?.querySelector(".draft-mark");
+    if (!place) return;
+    const badge = make("span", words);
+    badge.className = "st st-draft";
+    place.replaceChildren(badge);
+  };
+
+  const tell = (form, words) => {
+    let box = form.querySelector(".sent-state");
+    if (!box) {
+      box = make("p");
+      box.className = "sent-state";
+      box.setAttribute("role", "status");
+      form.append(box);
+    }
+    box.textContent = words;
+  };
+
+  // The strip over the list: what waits on this device, and what happens next.
+  let isOver = false;
+  let sentNow = 0;
+  const strip = async () => {
+    const place = workList();
+    if (!place) return;
+    const items = await kept("gui");
+    const waiting = items.filter((item) => item.state === "waiting");
+    const held = items.filter((item) => item.state === "held");
+    const parts = [];
+    let link;
+    const lead = (words, address) => { link ??= Object.assign(make("a", words), { href: address }); };
+    if (!navigator.onLine) parts.push(say(`Mất mạng; trang này lưu lúc ${place.dataset.at || clock()}.`, "No network; this is a kept page."));
+    if (isOver && (waiting.length > 0 || navigator.onLine)) {
+      parts.push(say("Phiên đã hết; lời đã ghi vẫn giữ trong máy này.", "The session is over; your words are kept on this device."));
+      lead(say("Đăng nhập để gửi", "Sign in to send"), "/dang-nhap?ve=/viec-cua-toi");
+    }
+    if (waiting.length > 0) {
+      parts.push(say(`${waiting.length} bản đang giữ trong máy này, tự gửi khi có mạng.`, `${waiting.length} kept on this device, sent when the network is back.`));
+      lead(say("Xem việc", "See it"), "#viec-" + waiting[0].task);
+    }
+    if (held.length > 0) {
+      parts.push(say(`${held.length} bản chưa gửi được: ${held[0].says}`, `${held.length} not accepted: ${held[0].says}`));
+      lead(say("Mở để xem", "Open it"), "/viec-cua-toi/" + held[0].task);
+    }
+    if (sentNow > 0) {
+      parts.push(say(`Đã gửi ${sentNow} bản giữ trong máy.`, `${sentNow} kept entries were sent.`));
+      lead(say("Tải lại", "Reload"), "/viec-cua-toi");
+    }
+    const old = document.querySelector("p.net");
+    if (parts.length === 0) {
+      old?.remove();
+      return;
+    }
+    const box = old || make("p");
+    box.className = "net";
+    box.setAttribute("role", "status");
+    box.replaceChildren(make("span", parts.join(" ")), ...(link ? [link] : []));
+    if (!old) place.prepend(box);
+    for (const item of waiting) {
+      const form = entryForms().find((one) => one.dataset.entry === item.task);
+      if (form) mark(form, say("Chờ mạng", "Waiting for the network"));
+    }
+  };
+
+  // A page from the worker's keep has an old secret; the house tells the new one, and whose session it is.
+  const session = async () => {
+    const answer = await fetch("/viec-cua-toi/phien.json", { redirect: "manual", headers: { Accept: "application/json" } });
+    isOver = answer.type === "opaqueredirect";
+    return answer.ok ? answer.json() : null;
+  };
+
+  const post = (action, fields, more) => new Promise((resolve, reject) => {
+    const data = new FormData();
+    for (const [name, value] of fields) data.append(name, value);
+    for (const [name, value] of Object.entries(more.fields || {})) data.set(name, value);
+    const request = new XMLHttpRequest();
+    request.open("POST", action);
+    if (more.accept) request.setRequestHeader("Accept", more.accept);
+    if (more.progress) request.upload.addEventListener("progress", more.progress);
+    request.addEventListener("load", () => resolve(request));
+    request.addEventListener("error", () => reject(new Error("network")));
+    request.addEventListener("timeout", () => reject(new Error("network")));
+    request.send(data);
+  });
+  const isSignIn = (request) => new URL(request.responseURL || location.href).pathname.startsWith("/dang-nhap");
+
+  const saveDraft = async (form) => {
+    clearTimeout(form.draftTimer);
+    const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+    const item = { id: form.dataset.entry, account: workList().dataset.account, fields, at: Date.now() };
+    const local = (words) => { mark(form, words); return strip(); };
+    try {
+      if (canKeep) await keep("nhap", item);
+      let answer = await post(form.getAttribute("action") + "/nhap", fields, { accept: "application/json" });
+      if (answer.status === 403) {
+        const now = await session();
+        if (now && now.account === item.account) {
+          answer = await post(form.getAttribute("action") + "/nhap", fields, { accept: "application/json", fields: { _ve: now.token } });
+        }
+      }
+      if (isSignIn(answer)) {
+        isOver = true;
+        return local(say("Nháp giữ trong máy, " + clock(), "Draft on this device, " + clock()));
+      }
+      if (answer.status !== 200) return local(say("Nháp giữ trong máy, " + clock(), "Draft on this device, " + clock()));
+      const said = JSON.parse(answer.responseText);
+      if (canKeep && (await kept("nhap")).find((one) => one.id === item.id)?.at === item.at) await drop("nhap", item.id);
+      mark(form, said.words);
+      if (said.state === "changed") {
+        tell(form, say("Đã có người vừa cập nhật việc này. Khi gửi, trang sẽ cho xem chỗ khác nhau; chưa mất chữ nào.",
+          "Someone has just updated this. On sending, the page shows what differs; no word is lost."));
+      }
+    } catch {
+      await local(say("Nháp giữ trong máy, " + clock(), "Draft on this device, " + clock()));
+    }
+  };
+
+  const noteTyping = (event) => {
+    const form = event.target.form;
+    if (!form?.dataset.entry || !workList()) return;
+    clearTimeout(form.draftTimer);
+    form.draftTimer = setTimeout(() => saveDraft(form), 2500);
+  };
+  document.addEventListener("input", noteTyping);
+  document.addEventListener("change", noteTyping);
+
+  const addPaper = (form) => {
+    const papers = [...form.querySelectorAll("details.paper")];
+    const last = papers[papers.length - 1];
+    if (papers.length >= 10) return;
+    const next = last.cloneNode(true);
+    const number = papers.length + 1;
+    for (const element of next.querySelectorAll("[name], [id], [for], [aria-describedby]")) {
+      for (const name of ["name", "id", "for", "aria-describedby"]) {
+        const value = element.getAttribute(name);
+        if (value) element.setAttribute(name, value.replace(/-\d+(?=(-note|-err)?$)/, "-" + number));
+      }
+      if (element.matches("input")) element.value = "";
+    }
+    next.querySelector(".kept")?.remove();
+    next.querySelector("summary").textContent = say("Văn bản " + number, "Document " + number);
+    next.open = true;
+    last.after(next);
+    next.querySelector("input, select").focus();
+  };
+
+  const fill = (form, fields) => {
+    for (const [name, value] of fields) {
+      if (["_ve", "ban", "lan", "khoa"].includes(name) || name.startsWith("mc-giu-")) continue;
+      for (let tries = 0; tries < 10 && /^mc-.*-\d+$/.test(name) && !form.elements[name]; tries += 1) addPaper(form);
+      const field = form.elements[name];
+      if (!field || field.type === "file") continue;
+      if (field.value !== value) field.value = value;
+      const inside = field.closest?.("details");
+      if (inside && value && field.type === "text") inside.open = true;
+    }
+    const base = new Map(fields);
+    // What was typed stands on the version it was typed on.
+    for (const name of ["ban", "lan"]) if (base.has(name) && form.elements[name]) form.elements[name].value = base.get(name);
+    form.closest("details")?.setAttribute("open", "");
+  };
+
+  const sendEntry = async (form, button) => {
+    if (form.getAttribute("aria-busy") === "true") return;
+    form.setAttribute("aria-busy", "true");
+    clearTimeout(form.draftTimer);
+    const fields = [...new FormData(form)].filter(([, value]) => !isBlank(value));
+    const item = {
+      key: newKey(), task: form.dataset.entry, action: form.getAttribute("action"), fields, state: "waiting",
+      account: workList().dataset.account, at: Date.now(),
+    };
+    const free = () => form.removeAttribute("aria-busy");
+    try {
+      if (canKeep) await keep("gui", item);
+      tell(form, say("Đang gửi…", "Sending…"));
+      const progress = (event) => {
+        if (event.lengthComputable && event.total > 1048576) {
+          tell(form, say("Đã gửi ", "Sent ") + megabytes(event.loaded) + " / " + megabytes(event.total));
+        }
+      };
+      let answer = await post(item.action, fields, { fields: { khoa: item.key }, progress });
+      if (answer.status === 403) {
+        const now = await session();
+        if (now && now.account === item.account) {
+          answer = await post(item.action, fields, { fields: { khoa: item.key, _ve: now.token }, progress });
+        }
+      }
+      if (isSignIn(answer)) {
+        isOver = true;
+        tell(form, say("Phiên đã hết. Bản này giữ trong máy; đăng nhập rồi nó tự gửi.", "The session is over. This is kept here and sent once you sign in."));
+        free();
+        await strip();
+        return;
+      }
+      if (answer.status >= 500) throw new Error("server");
+      if (canKeep) {
+        await drop("gui", item.key);
+        if (answer.status < 500) await drop("nhap", item.task);
+      }
+      if (answer.status === 200 || answer.status === 409 || answer.status === 422) {
+        show(new DOMParser().parseFromString(answer.responseText, "text/html"), answer.status === 200 ? answer.responseURL : undefined);
+        return;
+      }
+      const page = new DOMParser().parseFromString(answer.responseText, "text/html");
+      tell(form, page.querySelector("h1")?.textContent || say("Chưa gửi được.", "Not sent."));
+      free();
+    } catch {
+      free();
+      if (!canKeep) {
+        tell(form, say("Mất kết nối, chưa gửi được. Lời vẫn còn trong các ô.", "No connection; not sent. Your words are still here."));
+        return;
+      }
+      tell(form, say("Mất mạng: bản này đang giữ trong máy và tự gửi khi có mạng.", "No network: this is kept here and sent when it returns."));
+      const worker = await navigator.serviceWorker?.getRegistration("/viec-cua-toi");
+      await worker?.sync?.register("gui-viec").catch(() => {});
+      await strip();
+    }
+  };
+
+  // What waits is sent for its own account only, once each: the key makes a second sending harmless.
+  const sendKept = async () => {
+    const items = (await kept("gui")).filter((item) => item.state === "waiting");
+    if (items.length === 0) return;
+    const now = await session();
+    if (!now) return;
+    for (const item of items.filter((one) => one.account === now.account)) {
+      const answer = await post(item.action, item.fields, { accept: "application/json", fields: { khoa: item.key, _ve: now.token } });
+      if (answer.status === 200 && !isSignIn(answer)) {
+        await drop("gui", item.key);
+        await drop("nhap", item.task);
+        sentNow += 1;
+      } else if (answer.status === 409 || answer.status === 422) {
+        await keep("gui", { ...item, state: "held", says: JSON.parse(answer.responseText).says });
+      }
+    }
+  };
+  const flush = async () => {
+    if (!canKeep || !workList()) return;
+    try {
+      await (navigator.locks ? navigator.locks.request("tien-do-gui", sendKept) : sendKept());
+    } catch {
+      // The network went again; the next visit or the worker tries anew.
+    }
+    await strip();
+  };
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset?.entry || event.defaultPrevented || !workList()) return;
+    const wish = event.submitter?.value || "gui";
+    if (wish === "them") {
+      event.preventDefault();
+      addPaper(form);
+    } else if (wish === "nhap") {
+      event.preventDefault();
+      const hasFile = [...form.querySelectorAll("input[type=file]")].some((input) => input.files.length > 0);
+      if (hasFile && navigator.onLine) send(form, event.submitter);
+      else saveDraft(form);
+    } else {
+      event.preventDefault();
+      sendEntry(form, event.submitter);
+    }
+  });
+
+  // Signing out takes everything of this person off the device; what was never sent is asked about first.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (form.getAttribute("action") !== "/dang-xuat" || form.dataset.cleared || !canKeep) return;
+    event.preventDefault();
+    const items = await inStore("gui", "readonly", (store) => store.getAll()).catch(() => []);
+    if (items.length > 0 && !confirm(say(`Còn ${items.length} bản chưa gửi trong máy này; đăng xuất sẽ xóa. Vẫn đăng xuất?`, `${items.length} entries were not sent; signing out deletes them. Sign out?`))) {
+      form.removeAttribute("aria-busy");
+      return;
+    }
+    form.dataset.cleared = "1";
+    const gone = new Promise((resolve) => {
+      const asked = indexedDB.deleteDatabase("tien-do");
+      asked.onsuccess = asked.onerror = asked.onblocked = resolve;
+    });
+    const work = [gone, forgetPages()];
+    await Promise.race([Promise.allSettled(work), new Promise((resolve) => setTimeout(resolve, 2000))]);
+    form.submit();
+  });
+  const forgetPages = async () => {
+    if (!("caches" in window)) return;
+    for (const name of await caches.keys()) if (name.startsWith("tien-do-")) await caches.delete(name);
+    const worker = await navigator.serviceWorker?.getRegistration("/viec-cua-toi");
+    await worker?.unregister();
+  };
+
+  const keepShell = async () => {
+    if (!("serviceWorker" in navigator)) return;
+    const account = workList().dataset.account;
+    // Another person's pages are not left for this one to find.
+    if (localStorage.getItem("tien-do-tai-khoan") !== account) {
+      for (const name of await caches.keys()) if (name === "tien-do-trang") await caches.delete(name);
+      localStorage.setItem("tien-do-tai-khoan", account);
+    }
+    await navigator.serviceWorker.register("/sw.js", { scope: "/viec-cua-toi" });
+    const worker = await navigator.serviceWorker.ready.catch(() => null);
+    const files = performance.getEntriesByType("resource").map((entry) => entry.name)
+      .filter((name) => new URL(name).pathname.startsWith("/tai-nguyen/"));
+    worker?.active?.postMessage({ kind: "keep", pages: [location.pathname], files });
+  };
+
+  const beginWork = () => {
+    if (!workList()) return;
+    const restore = async () => {
+      const account = workList().dataset.account;
+      for (const item of await kept("nhap")) {
+        const form = entryForms().find((one) => one.dataset.entry === item.id && item.account === account);
+        if (!form) continue;
+        fill(form, item.fields);
+        saveDraft(form);
+      }
+    };
+    strip().then(restore).then(flush).catch(() => {});
+    if (navigator.onLine) keepShell().catch(() => {});
+  };
+  window.addEventListener("online", () => flush());
+  window.addEventListener("offline", () => strip());
+  navigator.serviceWorker?.addEventListener("message", (event) => {
+    if (event.data?.kind === "sent") strip();
+  });
+  // A link to a task opens it, wherever its form is folded.
+  const openTarget = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.matches("[data-job]")) target.querySelector("details.open-job")?.setAttribute("open", "");
+  };
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+  beginWork();
 })();
