@@ -1,0 +1,105 @@
+import Design
+import Organizations
+import Plans
+import Progress
+import Vocabulary
+
+/// The communes in their places, marked by the worst state of what they lead.
+struct ProvinceMap {
+    let lens: Lens
+    let picture: Picture
+    let names: Names
+    let today: Day
+    let language: Language
+
+    private static let states: [(TileMap.State, Badge.State, Phrase)] = [
+        (.late, .late, Phrase("Có phần việc quá hạn", "Something overdue")),
+        (.soon, .soon, Phrase("Sắp đến hạn", "Due soon")),
+        (.unknown, .unknown, Phrase("Chưa báo cáo lần nào", "Never reported")),
+        (.ok, .ok, Phrase("Không có việc quá hạn", "Nothing overdue")),
+        (.none, .always, Phrase("Chưa được giao việc", "No promises")),
+    ]
+
+    /// A commune and how its promises stand.
+    private struct Commune {
+        let unit: Names.Unit
+        let tile: OrgUnit.Tile
+        let counts: GroupCounts
+        let state: TileMap.State
+    }
+
+    private func state(_ counts: GroupCounts, hasSpoken: Bool) -> TileMap.State {
+        if counts[.overdue] > 0 { return .late }
+        if counts[.dueToday] + counts[.dueSoon] > 0 { return .soon }
+        if counts.total == 0 { return .none }
+        return hasSpoken ? .ok : .unknown
+    }
+
+    private var communes: [Commune] {
+        var known: [ID<OrgUnit>: GroupCounts] = [:]
+        for group in picture.groups(by: { $0.part == .lead ? $0.unit : nil }).values {
+            if let id = picture.view.unit(group.place) { known[id] = group.lead.by(lens.clock) }
+        }
+        var spoken: Set<ID<OrgUnit>> = []
+        for one in picture.judged where !one.isSilent {
+            if let id = picture.view.unit(one.place) { spoken.insert(id) }
+        }
+        return names.units.values.compactMap { unit -> Commune? in
+            guard let tile = unit.tile, unit.existsOn.holds(today) else { return nil }
+            let counts = known[unit.link.id] ?? GroupCounts()
+            return Commune(
+                unit: unit, tile: tile, counts: counts,
+                state: state(counts, hasSpoken: spoken.contains(unit.link.id)))
+        }.sorted { ($0.tile.y, $0.tile.x, $0.unit.sort) < ($1.tile.y, $1.tile.x, $1.unit.sort) }
+    }
+
+    var html: HTML {
+        let all = communes
+        guard !all.isEmpty else { return .empty }
+        let map = TileMap(
+            all.map { one in
+                let words = Self.states.first { $0.0 == one.state }.map { language($0.2) } ?? ""
+                return .init(
+                    short(one.unit.link.name), column: one.tile.x, row: one.tile.y, one.state,
+                    words: "\(words), \(Written.count(one.counts.total)) \(language("việc", "promises"))",
+                    to: page(one))
+            }, label: language("Bản đồ ô \(all.count) đơn vị", "A tile map of \(all.count) communes"))
+        let known = Self.states.map { state, badge, words in
+            (
+                badge: badge, words: words, communes: all.filter { $0.state == state },
+                names: state != .ok && state != .none
+            )
+        }.filter { !$0.communes.isEmpty }
+        let lists = known.markup { part -> HTML in
+            let links = part.communes.sorted { $0.unit.sort < $1.unit.sort }.enumerated().markup { index, one in
+                "\(index == 0 ? "" : ", ")<a href=\"\(page(one))\">\(short(one.unit.link.name))</a>"
+            }
+            let list: HTML = part.names ? "<p class=\"meta\">\(links)</p>" : .empty
+            return
+                "<li><p>\(Badge(part.badge, language(part.words))) <b class=\"num\">\(part.communes.count)</b></p>\(list)</li>"
+        }
+        let sum = "\(known.map { String($0.communes.count) }.joined(separator: " + ")) = \(all.count)"
+        var table = lens
+        table.showsCommunes = true
+        let csv: Address = Address("/ty-le.csv").with([("theo", "co-quan")])
+        return """
+            <section class="sec">\(SectionHead(
+                language("\(all.count) xã, phường, đặc khu", "\(all.count) communes"),
+                meta: "\(language("phần việc mỗi đơn vị chủ trì; mỗi ô một đơn vị, đặt gần đúng vị trí", "what each leads; one tile for each, near its place"))", id: "ban-do"))
+            <div class="map-cols"><figure>\(map)</figure>
+            <div><ul class="mapkey">\(lists)</ul><p class="meta">\(sum) \(language("đơn vị", "units")). \
+            <a href="\(table.address.at("bang-nhiet"))">\(language("Xem dạng bảng", "As a table"))</a> · <a href="\(csv)">\(language("Tải CSV", "CSV"))</a></p></div></div></section>
+
+            """
+    }
+
+    private func page(_ commune: Commune) -> Address { Address("/co-quan/{id}", commune.unit.link.code) }
+
+    /// Without «Xã», «Phường», «Đặc khu».
+    private func short(_ name: String) -> String {
+        for kind in ["Xã ", "Phường ", "Đặc khu "] where name.hasPrefix(kind) {
+            return String(name.dropFirst(kind.count))
+        }
+        return name
+    }
+}
