@@ -3,12 +3,12 @@ import Synchronization
 
 /// The other side of a line, on this machine: it listens on a free port, and each caller is met by `serve` on a thread
 /// of its own.
-final class Peer: Sendable {
+package final class Peer: Sendable {
     /// One caller.
-    struct Caller {
+    package struct Caller {
         let socket: Int32
 
-        func say(_ text: String) {
+        package func say(_ text: String) {
             var bytes = Array(text.utf8)[...]
             while !bytes.isEmpty {
                 let sent = bytes.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -18,7 +18,7 @@ final class Peer: Sendable {
         }
 
         /// One line without its end; nil when the caller is gone.
-        func line() -> String? {
+        package func line() -> String? {
             var bytes: [UInt8] = []
             while true {
                 var byte: UInt8 = 0
@@ -30,7 +30,7 @@ final class Peer: Sendable {
             }
         }
 
-        func bytes(_ count: Int) -> String {
+        package func bytes(_ count: Int) -> String {
             var all: [UInt8] = []
             while all.count < count {
                 var byte: UInt8 = 0
@@ -41,16 +41,16 @@ final class Peer: Sendable {
         }
     }
 
-    let port: Int
+    package let port: Int
     private let listener: Int32
     private let heard = Mutex<[String]>([])
 
     /// What callers said, one text each, as `serve` kept it.
-    var received: [String] { heard.withLock { $0 } }
+    package var received: [String] { heard.withLock { $0 } }
 
-    struct CannotListen: Error {}
+    package struct CannotListen: Error {}
 
-    init(_ serve: @escaping @Sendable (Caller) -> String) throws {
+    package init(_ serve: @escaping @Sendable (Caller) -> String) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -76,14 +76,14 @@ final class Peer: Sendable {
         thread.start()
     }
 
-    func stop() {
+    package func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
         close(listener)
     }
 }
 
 /// A server for mail that keeps to a script: what it answers to each command, and to the end of the message.
-func mailServer(_ answers: [String: String] = [:], end: String? = "250 2.0.0 kept") throws -> Peer {
+package func mailServer(_ answers: [String: String] = [:], end: String? = "250 2.0.0 kept") throws -> Peer {
     try Peer { caller in
         var kept = ""
         caller.say("220 peer ESMTP\r\n")
@@ -105,7 +105,7 @@ func mailServer(_ answers: [String: String] = [:], end: String? = "250 2.0.0 kep
 }
 
 /// A server for the web that gives every caller this answer.
-func webServer(_ status: String, head: String = "", body: String = "") throws -> Peer {
+package func webServer(_ status: String, head: String = "", body: String = "") throws -> Peer {
     try Peer { caller in
         var kept = ""
         var length = 0

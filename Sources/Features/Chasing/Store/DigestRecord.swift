@@ -1,0 +1,62 @@
+import Database
+import Progress
+import Vocabulary
+
+/// How what was said is read with the words of its promises.
+enum DigestRecord {
+    private static let columns: SQL = """
+        m.title, p.code AS plan_code, u.name AS unit_name
+        """
+    private static let tables: SQL = """
+        assignments a JOIN missions m ON m.id = a.mission_id JOIN plans p ON p.id = m.plan_id
+        JOIN units u ON u.id = a.unit_id
+        """
+
+    /// The lines of reminders that are about to be said.
+    static func lines(_ reminders: [Reminder], in tx: any Transaction) throws -> DigestLines {
+        DigestLines(
+            try reminders.compactMap { reminder in
+                try tx.first("SELECT \(columns) FROM \(tables) WHERE a.id = \(reminder.assignment)").map { row in
+                    DigestLines.Line(
+                        assignment: reminder.assignment.text, title: try row.get("title"),
+                        plan: try row.get("plan_code"),
+                        unit: try row.get("unit_name"), event: reminder.event, about: reminder.about, due: reminder.due,
+                        days: reminder.days)
+                }
+            })
+    }
+
+    /// The lines of a digest as it was composed.
+    static func lines(of digest: String, in tx: any Transaction) throws -> DigestLines {
+        try lines(
+            tx.rows(
+                """
+                SELECT r.assignment_id, r.event, r.about, r.due_on, r.days, \(columns)
+                FROM \(tables) JOIN reminders r ON r.assignment_id = a.id WHERE r.digest_id = \(digest)
+                """))
+    }
+
+    /// Everything that was said on a day, each reminder once however many people read it.
+    static func lines(on day: Day, limit: Int, in tx: any Transaction) throws -> DigestLines {
+        try lines(
+            tx.rows(
+                """
+                SELECT DISTINCT r.assignment_id, r.event, r.about, r.due_on, r.days, \(columns)
+                FROM \(tables) JOIN reminders r ON r.assignment_id = a.id JOIN digests d ON d.id = r.digest_id
+                WHERE d.day = \(day) AND r.event <> 'summary' ORDER BY r.assignment_id, r.event, r.about LIMIT \(limit)
+                """))
+    }
+
+    private static func lines(_ rows: [Row]) throws -> DigestLines {
+        DigestLines(
+            try rows.compactMap { row in
+                guard let event = ChaseEvent(rawValue: try row.get("event")) else { return nil }
+                return DigestLines.Line(
+                    assignment: try row.get("assignment_id"), title: try row.get("title"),
+                    plan: try row.get("plan_code"),
+                    unit: try row.get("unit_name"), event: event, about: try row.get("about"),
+                    due: try row.get("due_on"),
+                    days: try row.get("days"))
+            })
+    }
+}
