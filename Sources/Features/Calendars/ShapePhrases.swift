@@ -7,8 +7,8 @@ extension Phrase {
     static let newMap = Phrase("Nhập bản đồ", "Import a map")
     static let mapFile = Phrase("Tệp GeoJSON hoặc TopoJSON", "GeoJSON or TopoJSON file")
     static let mapFileNote = Phrase(
-        "Kinh độ, vĩ độ WGS 84; một thuộc tính chứa mã hành chính năm chữ số hoặc tên; tối đa 16 MB",
-        "WGS 84 degrees; a property holds the five-digit code or the name; 16 MB at most")
+        "Kinh độ, vĩ độ WGS 84; một thuộc tính chứa mã hành chính năm chữ số hoặc tên; tối đa 8 MB",
+        "WGS 84 degrees; a property holds the five-digit code or the name; 8 MB at most")
     static let checkMap = Phrase("Kiểm tra, chưa dùng", "Check only")
     static let noMap = Phrase("Chưa có bản đồ nào được dùng", "No map in use yet")
     static let noMapNext = Phrase("Trang tổng quan đang dùng bản đồ ô.", "The overview shows tiles.")

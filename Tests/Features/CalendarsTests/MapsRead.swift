@@ -110,7 +110,7 @@ import Vocabulary
     @Test func `too many points, rings, features or bytes are refused before they are drawn`() throws {
         let ring = "[" + String(repeating: "[1,1],", count: 1000) + "[1,1]]"
         let many = String(repeating: ring + ",", count: 300) + ring
-        #expect(throws: ShapeProblem.tooLarge("hơn 300000 điểm")) {
+        #expect(throws: ShapeProblem.tooLarge("hơn 200000 điểm")) {
             try self.file(Self.collection("{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[\(many)]}}"))
         }
         let features = String(repeating: "{},", count: 2000) + "{}"
@@ -121,7 +121,7 @@ import Vocabulary
         #expect(throws: ShapeProblem.tooLarge("hơn 20000 vòng biên")) {
             try self.file(Self.collection("{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[\(small)]}}"))
         }
-        #expect(throws: ShapeProblem.tooLarge("hơn 16 MB")) {
+        #expect(throws: ShapeProblem.tooLarge("hơn 8 MB")) {
             try MapFile([UInt8](repeating: 32, count: MapFile.byteLimit + 1))
         }
     }
@@ -133,6 +133,6 @@ import Vocabulary
             {"type":"Topology","transform":{"scale":[1,1],"translate":[0,0]},"arcs":[\(arc)],
             "objects":{"a":{"type":"Polygon","arcs":[\(rings.joined(separator: ","))]}}}
             """
-        #expect(throws: ShapeProblem.tooLarge("hơn 300000 điểm")) { try self.file(text) }
+        #expect(throws: ShapeProblem.tooLarge("hơn 200000 điểm")) { try self.file(text) }
     }
 }

@@ -134,7 +134,8 @@ func `a small count is not coloured, a large one by its share`(onTime: Int, due:
     let markup = map.html.markup
     #expect(markup.contains("viewBox=\"-6 -6 2012 1512\" role=\"group\" aria-label=\"Bản đồ\""))
     #expect(markup.contains("<a href=\"/co-quan/a\" aria-label=\"Sơn Hạ: quá hạn 1 việc\">"))
-    #expect(markup.contains("<path class=\"m-late\" d=\"M0 0l90 0 0 90z\"/><path class=\"g-late\""))
+    #expect(markup.contains("<path class=\"m-late\" d=\"M0 0l90 0 0 90z\"/></a>"))
+    #expect(markup.contains("<g class=\"names\" aria-hidden=\"true\"><path class=\"g-late\""))
     #expect(markup.contains(">Sơn Hạ</text>") && !markup.contains(">Cẩm Thành</text>"))
     #expect(markup.contains("class=\"g-soon\""))
     #expect(wellFormedness(markup) == nil)

@@ -20,8 +20,8 @@ struct MapFeature: Sendable {
 struct MapFile: Sendable {
     private(set) var features: [MapFeature] = []
 
-    static let byteLimit = 16 << 20
-    static let pointLimit = 300_000
+    static let byteLimit = 8 << 20
+    static let pointLimit = 200_000
     static let ringLimit = 20_000
     static let featureLimit = 2000
     private static let depthLimit = 12

@@ -39,6 +39,9 @@ struct ShapeDrawing {
     /// Inner points of all borders together, each border once: what a page can carry (about 40 KB).
     private static let pointsWanted = 3000
 
+    /// How tall a name is, with its mark.
+    private static let nameHeight = 24
+
     private let points: [ID<OrgUnit>: [[[GridPoint]]]]
 
     /// - Parameter areas: At least one area with a point.
@@ -135,28 +138,39 @@ struct ShapeDrawing {
         return text
     }
 
-    /// The middle of the widest stretch inside the rings, over nine heights.
+    /// The middle of the widest stretch inside the rings that is as tall as a name, over nine heights.
     private static func widest(_ rings: [[GridPoint]]) -> (x: Int, y: Int, room: Int) {
         let heights = rings.joined().map(\.y)
-        let (top, bottom) = (heights.min() ?? 0, heights.max() ?? 0)
+        let (top, bottom) = (Double(heights.min() ?? 0), Double(heights.max() ?? 0))
+        let tall = min(Double(nameHeight), (bottom - top) / 4) / 2
         var best = (x: rings[0][0].x, y: rings[0][0].y, room: 0)
         for step in 1...9 {
-            let y = Double(top) + Double(bottom - top) * Double(step) / 10 + 0.001
-            var crossings: [Double] = []
-            for ring in rings {
-                for (a, b) in zip(ring, ring.dropFirst() + ring.prefix(1)) where (Double(a.y) < y) != (Double(b.y) < y)
-                {
-                    crossings.append(Double(a.x) + (y - Double(a.y)) * Double(b.x - a.x) / Double(b.y - a.y))
-                }
-            }
-            crossings.sort()
-            for (from, to) in zip(crossings, crossings.dropFirst()).enumerated().filter({ $0.offset % 2 == 0 }).map(
-                \.element)
-            where Int(to - from) > best.room {
-                best = (Int((from + to) / 2), Int(y), Int(to - from))
+            let y = top + (bottom - top) * Double(step) / 10
+            let (above, below) = (stretches(rings, at: y - tall), stretches(rings, at: y + tall))
+            for stretch in stretches(rings, at: y) {
+                let middle = (stretch.lowerBound + stretch.upperBound) / 2
+                let both = [above, below].compactMap { $0.first { $0.contains(middle) } }
+                let from = both.reduce(stretch.lowerBound) { max($0, $1.lowerBound) }
+                let to = both.reduce(stretch.upperBound) { min($0, $1.upperBound) }
+                let room = both.count == 2 ? Int(to - from) : 0
+                if room > best.room { best = (Int((from + to) / 2), Int(y), room) }
             }
         }
         return best
+    }
+
+    /// What a level line has inside the rings.
+    private static func stretches(_ rings: [[GridPoint]], at height: Double) -> [ClosedRange<Double>] {
+        // Never through a point, which stands on a whole number.
+        let y = height.rounded(.down) + 0.5
+        var crossings: [Double] = []
+        for ring in rings {
+            for (a, b) in zip(ring, ring.dropFirst() + ring.prefix(1)) where (Double(a.y) < y) != (Double(b.y) < y) {
+                crossings.append(Double(a.x) + (y - Double(a.y)) * Double(b.x - a.x) / Double(b.y - a.y))
+            }
+        }
+        crossings.sort()
+        return stride(from: 0, to: crossings.count - 1, by: 2).map { crossings[$0]...crossings[$0 + 1] }
     }
 
     /// The cosine of an angle in degrees, by its series: exact to a metre in a province's map.

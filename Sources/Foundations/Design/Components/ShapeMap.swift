@@ -57,20 +57,22 @@ package struct ShapeMap: Component {
             <defs><pattern id="gach" width="14" height="14" patternUnits="userSpaceOnUse">\
             <rect width="14" height="14" fill="#ffffff"/><path d="M-2 2l4-4M0 14l14-14M12 16l4-4" stroke="#b4bcc4" stroke-width="2"/>\
             </pattern></defs>
-            \(shapes.markup(shape))</svg>\n
+            \(shapes.markup(shape))<g class="names" aria-hidden="true">\(shapes.markup(mark))\(shapes.markup(name))</g></svg>\n
             """
     }
 
     private func shape(_ shape: Shape) -> HTML {
         """
         <a href="\(shape.address)" aria-label="\(shape.name): \(shape.words)"><title>\(shape.name): \(shape.words)</title>\
-        <path class="m-\(shape.state.rawValue)" d="\(shape.path)"/>\(mark(shape))\(name(shape))</a>\n
+        <path class="m-\(shape.state.rawValue)" d="\(shape.path)"/></a>\n
         """
     }
 
+    /// Marks and names stand over all outlines, so that no neighbour covers them.
     private func name(_ shape: Shape) -> HTML {
         guard shape.name.unicodeScalars.count * ShapeMap.letter < shape.room else { return .empty }
-        return "<text class=\"nm\" x=\"\(shape.x)\" y=\"\(shape.y + 20)\">\(shape.name)</text>"
+        return
+            "<text class=\"nm\" x=\"\(shape.x)\" y=\"\(shape.y + (shape.state == .late || shape.state == .soon ? 24 : 8))\">\(shape.name)</text>"
     }
 
     private func mark(_ shape: Shape) -> HTML {
