@@ -23,6 +23,19 @@ package enum ProgressFeature {
     ///
     /// - Parameter board: the one of the house.
     package static func endpoints(database: Database, world: World, files: FileStore, board: Board) -> [Endpoint] {
-        []
+        let work = WorkScreens(database: database, world: world, files: files, board: board)
+        let promises = AssignmentScreens(database: database, world: world, board: board)
+        return work.endpoints + WorkPasteScreens(work: work).endpoints + WorkDevice().endpoints
+            + promises.endpoints + DeskScreens(database: database, world: world, board: board).endpoints
+            + ClaimScreens(database: database, world: world).endpoints
+            + AssignmentPanel(database: database, world: world, board: board).endpoints
+            + AssignmentHistoryScreens(
+                missions: Missions(database: database, world: world), histories: promises.histories
+            ).endpoints
+    }
+
+    /// Who owes a task, for its page.
+    package static func missionPanel(database: Database, world: World, board: Board) -> MissionPanel {
+        AssignmentPanel(database: database, world: world, board: board).panel
     }
 }

@@ -46,6 +46,22 @@ package enum Ledger {
         ).map { try LedgerEntry($0) }
     }
 
+    /// The entries about several rows together, newest first, at most `limit`.
+    ///
+    /// - Parameters:
+    ///   - subjects: holds for the rows, over the columns `subject_kind` and `subject_id`.
+    ///   - before: only entries before this one; nil is all.
+    package static func history(
+        where subjects: SQL, before: Int64? = nil, limit: Int = 100, in tx: any Transaction
+    ) throws -> [LedgerEntry] {
+        try tx.rows(
+            """
+            SELECT \(Sealed.columns) FROM ledger WHERE seq < \(before ?? .max) AND (\(subjects))
+            ORDER BY seq DESC LIMIT \(limit)
+            """
+        ).map { try LedgerEntry($0) }
+    }
+
     /// Entries before the entry `before` (all when nil), newest first, at most `limit`.
     ///
     /// - Parameters:

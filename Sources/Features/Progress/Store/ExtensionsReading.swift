@@ -25,6 +25,12 @@ extension Extensions {
         ).map(Self.extension)
     }
 
+    /// What waits for a decision on these promises; the caller has asked whether the viewer may read them.
+    static func asked(of list: SQL, in tx: any Transaction) throws -> [Extension] {
+        try tx.rows("SELECT \(columns) FROM extensions e WHERE e.assignment_id IN (\(list)) AND e.state = 'asked'")
+            .map(Self.extension)
+    }
+
     /// - Throws: `NotVisible`.
     func find(_ id: String, in tx: any Transaction, for viewer: Viewer) throws -> Extension {
         guard
