@@ -3,6 +3,7 @@ import Documents
 import Ledger
 package import Organizations
 import Plans
+import Progress
 package import Vocabulary
 
 // Writing into the register: the document, its plan and every taken row, in one transaction.
@@ -16,6 +17,8 @@ extension Imports {
         package var targets = 0
         package var projects = 0
         package var progress = 0
+        /// Of the reported results, how many became updates of promises.
+        package var updates = 0
     }
 
     /// Writes the import into the register.
@@ -54,6 +57,7 @@ extension Imports {
             for row in taken where row.kind == .progress {
                 try keepProgress(row, of: item.id, document: document.text, in: tx)
                 written.progress += 1
+                written.updates += try tellUnits(row, in: tx, by: viewer)
             }
             try tx.run(
                 """
@@ -68,12 +72,24 @@ extension Imports {
                         ("missions", .integer(Int64(written.missions))), ("targets", .integer(Int64(written.targets))),
                         ("projects", .integer(Int64(written.projects))),
                         ("progress", .integer(Int64(written.progress))),
+                        ("updates", .integer(Int64(written.updates))),
                     ]), actor: viewer.actor, actorName: viewer.actorName), world: world)
             return written
         }
     }
 
-    /// A reported result, as its document says it; linking it to the course of its task is the reporting feature's.
+    /// A reported result becomes an update of the promise that it speaks of; it never declares anything done.
+    private func tellUnits(_ row: Proposal, in tx: any Transaction, by viewer: Viewer) throws -> Int {
+        guard let mission = row.fields.missionID else { return 0 }
+        var report = PaperReport(mission: ID(mission), key: "import:\(row.id.text)")
+        report.leads = row.fields.lead.units
+        report.achieved = row.fields.achieved
+        report.planned = row.fields.planned
+        report.obstacles = row.fields.obstacles
+        return try registers.entries.take(report, in: tx, by: viewer)
+    }
+
+    /// A reported result, as its document says it.
     private func keepProgress(_ row: Proposal, of id: ID<Import>, document: String, in tx: any Transaction) throws {
         let fields = row.fields
         try tx.run(

@@ -28,6 +28,7 @@ package struct Imports: Sendable {
         var missions: Missions
         var targets: Targets
         var projects: Projects
+        var entries: Entries
 
         package init(database: Database, world: World) {
             documents = DocumentRegister(database: database, world: world)
@@ -37,6 +38,7 @@ package struct Imports: Sendable {
                 follower: Assignments(database: database, world: world).follower)
             targets = Targets(database: database, world: world)
             projects = Projects(database: database, world: world)
+            entries = Entries(database: database, world: world)
         }
     }
 

@@ -35,7 +35,8 @@ extension ProgressEntry {
             ("update", .string(update)), ("state", .string(state.rawValue)), ("status", .string(status.rawValue)),
             ("occurrence", .string(occurrence)), ("percent", percent.map { .integer(Int64($0)) } ?? .null),
             ("result", .string(result)), ("nextStep", .string(nextStep)), ("obstacles", .string(obstacles)),
-            ("proposals", .string(proposals)), ("cause", .string(cause)), ("source", .string(source.rawValue)),
+            ("proposals", .string(proposals)), ("cause", .string(cause)),
+            ("waitsFor", waitsFor.map { .string($0.text) } ?? .null), ("source", .string(source.rawValue)),
             ("evidence", .array(evidence.map { .string($0.number.isEmpty ? $0.title : $0.number) })),
         ])
     }

@@ -1,4 +1,5 @@
 package import Files
+package import Organizations
 package import Vocabulary
 
 /// What a unit says of a promise, once (law 3): the same from the page, an XLSX pack, an import or a program.
@@ -38,6 +39,8 @@ package struct ProgressEntry: Sendable, Hashable {
     package var proposals = ""
     /// The code of a `DelayCause`; empty when none.
     package var cause = ""
+    /// The unit that is waited for, with a cause that names one; makes a claim on it.
+    package var waitsFor: ID<OrgUnit>?
     package var evidence: [NewEvidence] = []
     /// Answers to the questions before sending, by the question's code (L12).
     package var answers: [String: String] = [:]

@@ -63,4 +63,19 @@ extension ProgressEntry {
             && nextStep == update.nextStep && obstacles == update.obstacles && proposals == update.proposals
             && !result.isEmpty
     }
+
+    /// Whether it is the very same entry as an update, sent again.
+    func repeats(_ update: ProgressUpdate) -> Bool {
+        status == update.status && occurrence == update.occurrence && result == update.result
+            && nextStep == update.nextStep && obstacles == update.obstacles && proposals == update.proposals
+            && cause == update.cause && percent == update.percent
+    }
+
+    /// Whether the question has an answer that says something.
+    func answers(_ question: Question) -> Bool { !(answers[question.code] ?? "").isEmpty }
+}
+
+extension Question {
+    /// The codes of all that is ever asked.
+    static let codes = ["no-document", "same-again", "percent-down", "jump"]
 }

@@ -30,21 +30,25 @@ package struct Entries: Sendable {
     ///   `NotVisible` when the promise is not the viewer's to report on.
     @discardableResult
     package func send(_ entry: ProgressEntry, by viewer: Viewer) async throws -> Receipt {
-        try entry.check(today: world.today())
-        return try await database.write { try send(entry, in: $0, by: viewer) }
+        try await database.write { try send(entry, in: $0, by: viewer) }
     }
 
     /// As the other, inside the caller's transaction: for packs, which are stored whole or not at all.
     package func send(_ entry: ProgressEntry, in tx: any Transaction, by viewer: Viewer) throws -> Receipt {
+        try entry.check(today: world.today())
         if let known = try known(entry, in: tx, by: viewer) { return known }
         let assignment = try writing.find(entry.assignment, version: entry.version, in: tx, for: viewer)
         let isWhole = entry.occurrence.isEmpty
         let act: WorkAct = entry.status == .done && isWhole ? .declare : .report
         var next = try writing.next(act, of: assignment, by: viewer)
-        if assignment.state == .declared, entry.status != .done, isWhole { next = .active }
+        // A paper that somebody else read in never takes a declaration back; only the unit itself does.
+        let takesBack =
+            assignment.state == .declared && entry.status != .done && isWhole && entry.source != .import
+        if takesBack { next = .active }
         let due = try occurrenceDue(entry, of: assignment)
-        try ask(entry, of: assignment, in: tx)
-        let update = try insert(entry, of: assignment, in: tx, by: viewer)
+        let asked = try questions(entry, of: assignment, in: tx)
+        try ask(entry, asked)
+        let update = try insert(entry, of: assignment, answering: asked, in: tx, by: viewer)
         let writer = EvidenceWriting(world: world)
         for new in entry.evidence {
             try writer.insert(
@@ -55,15 +59,13 @@ package struct Entries: Sendable {
         }
         let completion = CompletionWriting(world: world)
         if isWhole {
-            switch (entry.status, assignment.state) {
-            case (.done, _): try completion.declare(assignment, in: tx)
-            case (_, .declared): try completion.void(assignment, in: tx)
-            default: break
-            }
+            if entry.status == .done { try completion.declare(assignment, in: tx) }
+            if takesBack { try completion.void(assignment, in: tx) }
         } else if entry.status == .done, let due {
             try completion.mark(entry.occurrence, dueOn: due, of: assignment, update: update, in: tx)
         }
         try stand(assignment, entry, in: tx)
+        try claim(entry, of: assignment, in: tx, by: viewer)
         try tx.run(
             "DELETE FROM progress_drafts WHERE account_id = \(viewer.actor) AND assignment_id = \(assignment.id)")
         try writing.record(
@@ -75,22 +77,33 @@ package struct Entries: Sendable {
 
     /// The questions that an entry has to answer before it is sent; those it answers already are left out.
     package func questions(about entry: ProgressEntry, for viewer: Viewer) async throws -> [Question] {
+        try await asked(about: entry, for: viewer).filter { !entry.answers($0) }
+    }
+
+    /// What is asked about an entry, answered or not.
+    package func asked(about entry: ProgressEntry, for viewer: Viewer) async throws -> [Question] {
         try await database.read { tx in
             let assignment = try writing.find(entry.assignment, in: tx, for: viewer)
-            return try open(entry, of: assignment, in: tx)
+            return try questions(entry, of: assignment, in: tx)
         }
     }
 
+    /// The receipt of the same entry sent before. Other words under the same key are no repetition: they are judged by
+    /// their version like any other entry, so that nothing is dropped in silence.
     private func known(_ entry: ProgressEntry, in tx: any Transaction, by viewer: Viewer) throws -> Receipt? {
         guard
             let row = try tx.first(
                 """
-                SELECT p.id, p.assignment_id FROM progress_updates p JOIN assignments a ON a.id = p.assignment_id
+                SELECT p.* FROM progress_updates p JOIN assignments a ON a.id = p.assignment_id
                 WHERE p.entry_key = \(entry.key) AND \(viewer.mayReadAssignment)
                 """)
         else { return nil }
         guard try row.get("assignment_id", as: ID<Assignment>.self) == entry.assignment else { throw NotVisible() }
-        return Receipt(update: try row.get("id"), wasKnown: true)
+        let update = try UpdateRecord.update(row)
+        guard entry.repeats(update) else {
+            throw ProgressProblem.changedMeanwhile(by: update.authorName)
+        }
+        return Receipt(update: update.id, wasKnown: true)
     }
 
     private func occurrenceDue(_ entry: ProgressEntry, of assignment: Assignment) throws -> Day? {
@@ -103,23 +116,25 @@ package struct Entries: Sendable {
         return found.dueOn
     }
 
-    private func open(_ entry: ProgressEntry, of assignment: Assignment, in tx: any Transaction) throws -> [Question] {
+    /// What is asked about an entry, answered or not.
+    func questions(
+        _ entry: ProgressEntry, of assignment: Assignment, in tx: any Transaction
+    ) throws -> [Question] {
         let before = try UpdateRecord.updates(of: assignment.id, occurrence: entry.occurrence, limit: 5, in: tx)
         let evidence = try UpdateRecord.evidence(of: assignment.id, in: tx).filter { $0.occurrence == entry.occurrence }
-        return Question.all(about: entry, before: before, hasEvidence: !evidence.isEmpty).filter {
-            (entry.answers[$0.code] ?? "").isEmpty
-        }
+        return Question.all(about: entry, before: before, hasEvidence: !evidence.isEmpty)
     }
 
-    private func ask(_ entry: ProgressEntry, of assignment: Assignment, in tx: any Transaction) throws {
+    private func ask(_ entry: ProgressEntry, _ asked: [Question]) throws {
         // What was written on paper and read by the importer is taken as it stands; nobody is there to be asked.
         guard entry.source != .import else { return }
-        let open = try open(entry, of: assignment, in: tx)
+        let open = asked.filter { !entry.answers($0) }
         if !open.isEmpty { throw ProgressProblem.questionsOpen(open.map(\.code)) }
     }
 
     private func insert(
-        _ entry: ProgressEntry, of assignment: Assignment, in tx: any Transaction, by viewer: Viewer
+        _ entry: ProgressEntry, of assignment: Assignment, answering asked: [Question], in tx: any Transaction,
+        by viewer: Viewer
     ) throws -> String {
         let id = world.newID()
         let now = world.now()
@@ -135,17 +150,11 @@ package struct Entries: Sendable {
                 \(entry.obstacles), \(entry.proposals), \(entry.cause), \(assignment.unit.id), \(viewer.actor),
                 \(viewer.actorName), \(entry.key), \(now), \(now.localDay))
             """)
-        let asked = Question.all(
-            about: entry,
-            before: try UpdateRecord.updates(of: assignment.id, occurrence: entry.occurrence, limit: 6, in: tx)
-                .filter { $0.id != id },
-            hasEvidence: false)
-        for (code, answer) in entry.answers.sorted(by: { $0.key < $1.key }) where !answer.isEmpty {
-            guard let question = asked.first(where: { $0.code == code }) else { continue }
+        for question in asked where entry.answers(question) {
             try tx.run(
                 """
                 INSERT INTO question_answers (update_id, question, asked, answer)
-                VALUES (\(id), \(code), \(question.words.vi), \(answer))
+                VALUES (\(id), \(question.code), \(question.words.vi), \(entry.answers[question.code]))
                 """)
         }
         return id
@@ -162,13 +171,12 @@ package struct Entries: Sendable {
         var percent = entry.percent ?? assignment.percent
         if total > 0 { percent = (try steps?.get("done", as: Int.self) ?? 0) * 100 / total }
         if entry.status == .done, entry.occurrence.isEmpty { percent = 100 }
-        let amended = assignment.confirmedHash != nil ? 1 : 0
         try tx.run(
             """
             UPDATE assignments SET percent = \(percent), last_sent_at = \(world.now()), updates = updates + 1,
-                cause = \(entry.cause), amendments = amendments + \(amended),
-                level = CASE WHEN level = 3 THEN 2 ELSE level END
+                cause = \(entry.cause)
             WHERE id = \(assignment.id)
             """)
+        try CompletionWriting(world: world).amend(assignment, in: tx)
     }
 }
