@@ -2,10 +2,12 @@
 ///
 /// The kind is told by the bytes; the name only serves to notice that it says something else (remark `mislabelled`).
 ///
-/// - Parameter fileName: As the person named it, used for nothing but its suffix.
+/// - Parameters:
+///   - fileName: As the person named it, used for nothing but its suffix.
+///   - hiddenSheets: Reads the hidden sheets of a workbook too.
 /// - Throws: `UnreadableDocument`, also for papers that bear a mark of state secrets.
 package func readDocument(
-    _ bytes: [UInt8], fileName: String, limits: ReadingLimits = .init()
+    _ bytes: [UInt8], fileName: String, limits: ReadingLimits = .init(), hiddenSheets: Bool = false
 ) throws(UnreadableDocument) -> RichDocument {
     guard bytes.count <= limits.fileBytes else { throw .tooLarge(.bytes) }
     let suffix = FileSuffix(fileName)
@@ -13,7 +15,9 @@ package func readDocument(
     var document: RichDocument
     switch FileKind(bytes) {
     case .nothing: throw .empty
-    case .zip: document = try readPackage(bytes, suffix: suffix, limits: limits, clock: clock)
+    case .zip:
+        document = try readPackage(
+            bytes, suffix: suffix, limits: limits, clock: clock, readsHiddenSheets: hiddenSheets)
     case .text: document = try readPlainText(bytes)
     case .encryptedOffice: throw .encrypted
     case .damagedOffice: throw .damaged
@@ -30,7 +34,7 @@ package func readDocument(
 }
 
 private func readPackage(
-    _ bytes: [UInt8], suffix: FileSuffix, limits: ReadingLimits, clock: ReadingClock
+    _ bytes: [UInt8], suffix: FileSuffix, limits: ReadingLimits, clock: ReadingClock, readsHiddenSheets: Bool
 ) throws(UnreadableDocument) -> RichDocument {
     let archive = try ZipArchive(bytes, limits: limits)
     if archive.names.isEmpty { throw .empty }
@@ -48,7 +52,9 @@ private func readPackage(
         return try DOCXReader(archive: archive, parts: parts, clock: clock).read()
     }
     if type.contains("spreadsheetml") {
-        return try XLSXReader(archive: archive, parts: parts, clock: clock).read()
+        return try XLSXReader(
+            archive: archive, parts: parts, clock: clock, readsHiddenSheets: readsHiddenSheets
+        ).read()
     }
     if type.contains("presentationml") { throw .unsupported(.presentation) }
     if type.contains("sheet.binary") { throw .unsupported(.binaryWorkbook) }

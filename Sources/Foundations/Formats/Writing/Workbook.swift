@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// A workbook to be written, with no domain word in it.
 package struct Workbook: Sendable, Equatable {
     package var sheets: [WorkbookSheet]
@@ -30,6 +32,10 @@ package struct WorkbookSheet: Sendable, Equatable {
     package var isProtected: Bool
     package var isLandscape: Bool
     package var isHidden: Bool
+    /// Columns, from 0, that are kept out of sight.
+    package var hiddenColumns: Set<Int> = []
+    /// How many pages the print is wide; from two on, the frozen columns are printed on each.
+    package var pagesWide = 1
 
     package init(
         name: String, widths: [Double] = [], rows: [[WorkbookCell]] = [], frozenRows: Int = 0, frozenColumns: Int = 0,
@@ -61,7 +67,7 @@ package struct WorkbookRange: Sendable, Hashable {
     }
 }
 
-/// Cells that take only a value of a list.
+/// Cells that take only a value of a list, or only a value within bounds.
 package struct WorkbookChoice: Sendable, Equatable {
     /// Where the choices of a list come from.
     package enum Source: Sendable, Equatable {
@@ -69,17 +75,31 @@ package struct WorkbookChoice: Sendable, Equatable {
         case values([String])
         /// Cells of a sheet of the same workbook, for longer lists.
         case cells(sheet: String, WorkbookRange)
+        /// A number in these bounds.
+        case number(ClosedRange<Double>)
+        /// A day in these bounds.
+        case days(ClosedRange<Day>)
+        /// Words of at most this many characters.
+        case length(Int)
     }
 
     package var range: WorkbookRange
     package var source: Source
     /// Shown when something else is typed.
     package var refusal: String
+    /// Shown beside a cell while it is the current one; at most 255 characters.
+    package var hint: String
+    /// The list only proposes: anything else may be typed.
+    package var isOpen: Bool
 
-    package init(range: WorkbookRange, source: Source, refusal: String = "") {
+    package init(
+        range: WorkbookRange, source: Source, refusal: String = "", hint: String = "", isOpen: Bool = false
+    ) {
         self.range = range
         self.source = source
         self.refusal = refusal
+        self.hint = hint
+        self.isOpen = isOpen
     }
 }
 
@@ -126,6 +146,17 @@ package struct WorkbookLook: Sendable, Hashable {
     package var isUnlocked: Bool
     /// Points.
     package var size: Double
+    /// What is typed into the cell is taken for.
+    package var entry = Entry.any
+
+    /// What a program takes typed signs for.
+    package enum Entry: Sendable, Hashable {
+        case any
+        /// Text, also when it looks like a day or a number: `12/5`.
+        case text
+        /// A day, shown dd/mm/yyyy.
+        case day
+    }
 
     package init(
         isBold: Bool = false, isItalic: Bool = false, wraps: Bool = true, hasBorder: Bool = true,

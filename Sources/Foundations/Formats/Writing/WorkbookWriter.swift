@@ -1,5 +1,6 @@
 internal import CXlsxWriter
 internal import Foundation
+internal import Vocabulary
 
 extension Workbook {
     /// The workbook as the bytes of an XLSX file, the same for the same workbook.
@@ -66,7 +67,10 @@ private final class WorkbookWriter {
 
     private func write(_ sheet: WorkbookSheet, to target: UnsafeMutablePointer<lxw_worksheet>) {
         for (column, width) in sheet.widths.enumerated() {
-            worksheet_set_column(target, UInt16(clamping: column), UInt16(clamping: column), width, nil)
+            var options = lxw_row_col_options()
+            if sheet.hiddenColumns.contains(column) { options.hidden = 1 }
+            worksheet_set_column_opt(
+                target, UInt16(clamping: column), UInt16(clamping: column), width, nil, &options)
         }
         for range in sheet.merges where range.rows.count > 1 || range.columns.count > 1 {
             let (row, column) = (range.rows.lowerBound, range.columns.lowerBound)
@@ -100,7 +104,10 @@ private final class WorkbookWriter {
         if sheet.isLandscape { worksheet_set_landscape(target) }
         if sheet.isHidden { worksheet_hide(target) }
         worksheet_set_paper(target, 9)
-        worksheet_fit_to_pages(target, 1, 0)
+        worksheet_fit_to_pages(target, UInt16(clamping: sheet.pagesWide), 0)
+        if sheet.pagesWide > 1, sheet.frozenColumns > 0 {
+            worksheet_repeat_columns(target, 0, UInt16(clamping: sheet.frozenColumns - 1))
+        }
         if sheet.frozenRows > 0 { worksheet_repeat_rows(target, 0, UInt32(clamping: sheet.frozenRows - 1)) }
     }
 
@@ -115,9 +122,10 @@ private final class WorkbookWriter {
         _ cell: WorkbookCell, to target: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32, _ column: UInt16
     ) {
         switch cell.content {
-        case .blank: worksheet_write_blank(target, row, column, format(cell.look, ""))
+        case .blank: worksheet_write_blank(target, row, column, format(cell.look, cell.look.entry.numberFormat))
         case .text(let text):
-            worksheet_write_string(target, row, column, shortened(text), format(cell.look, ""))
+            worksheet_write_string(
+                target, row, column, shortened(text), format(cell.look, cell.look.entry.numberFormat))
         case .number(let number): worksheet_write_number(target, row, column, number, format(cell.look, ""))
         case .percent(let part):
             let isWhole = ((part * 100).rounded() - part * 100).magnitude < 1e-9
@@ -142,6 +150,8 @@ private final class WorkbookWriter {
             rule.error_title = copy("Giá trị không hợp lệ")
             rule.error_message = copy(String(choice.refusal.prefix(250)))
         }
+        if !choice.hint.isEmpty { rule.input_message = copy(String(choice.hint.prefix(250))) }
+        if choice.isOpen { rule.show_error = UInt8(LXW_VALIDATION_OFF.rawValue) }
         func apply() {
             let (rows, columns) = (choice.range.rows, choice.range.columns)
             worksheet_data_validation_range(
@@ -163,6 +173,21 @@ private final class WorkbookWriter {
             let first = "$\(columnName(columns.lowerBound))$\(rows.lowerBound + 1)"
             rule.value_formula = copy(
                 "=\(quoted)!\(first):$\(columnName(columns.upperBound))$\(rows.upperBound + 1)")
+            apply()
+        case .number(let range):
+            rule.validate = UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue)
+            rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+            (rule.minimum_number, rule.maximum_number) = (range.lowerBound, range.upperBound)
+            apply()
+        case .days(let range):
+            rule.validate = UInt8(LXW_VALIDATION_TYPE_DATE.rawValue)
+            rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+            (rule.minimum_datetime, rule.maximum_datetime) = (range.lowerBound.moment, range.upperBound.moment)
+            apply()
+        case .length(let limit):
+            rule.validate = UInt8(LXW_VALIDATION_TYPE_LENGTH.rawValue)
+            rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO.rawValue)
+            rule.value_number = Double(limit)
             apply()
         }
     }
@@ -189,6 +214,24 @@ private final class WorkbookWriter {
         if !numberFormat.isEmpty { format_set_num_format(format, numberFormat) }
         formats[shown] = format
         return format
+    }
+}
+
+extension WorkbookLook.Entry {
+    fileprivate var numberFormat: String {
+        switch self {
+        case .any: ""
+        case .text: "@"
+        case .day: "dd/mm/yyyy"
+        }
+    }
+}
+
+extension Day {
+    fileprivate var moment: lxw_datetime {
+        var moment = lxw_datetime()
+        (moment.year, moment.month, moment.day) = (Int32(year), Int32(month), Int32(day))
+        return moment
     }
 }
 

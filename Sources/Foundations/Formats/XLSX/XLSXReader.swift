@@ -3,6 +3,8 @@ struct XLSXReader {
     let archive: ZipArchive
     let parts: PackageParts
     let clock: ReadingClock
+    /// Hidden sheets are read like the others.
+    var readsHiddenSheets = false
 
     func read() throws(UnreadableDocument) -> RichDocument {
         let relationships = try parts.relationships(of: parts.mainPart)
@@ -24,7 +26,7 @@ struct XLSXReader {
             guard let target = targets[sheet.id], target.kind == "worksheet", heads.isNew(target.part) else { continue }
             if sheet.isHidden {
                 document.remarks.append(ReadingRemark(code: "hidden-sheet", place: sheet.name))
-                continue
+                if !readsHiddenSheets { continue }
             }
             let reader = SheetReader(
                 name: sheet.name, strings: strings.strings, looks: looks.looks, startsIn1904: book.startsIn1904,
