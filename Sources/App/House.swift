@@ -1,7 +1,9 @@
 import Administration
 import Calendars
+import Chasing
 import Database
 import Design
+import Directions
 import Documents
 import Files
 import Foundation
@@ -26,6 +28,7 @@ struct House: Sendable {
     let intake: IntakeFeature
     /// All promises in memory, kept in step with the rows.
     let board: Board
+    let chasing: ChasingFeature
 
     /// The world outside: the system's clock and chance.
     static let world = World.live(now: {
@@ -37,7 +40,7 @@ struct House: Sendable {
         get throws {
             try Ledger.migrations + OrganizationsFeature.migrations + DocumentsFeature.migrations
                 + CalendarsFeature.migrations + PlansFeature.migrations + ProgressFeature.migrations
-                + IntakeFeature.migrations
+                + IntakeFeature.migrations + DirectionsFeature.migrations + ChasingFeature.migrations
         }
     }
 
@@ -58,10 +61,12 @@ struct House: Sendable {
     }
 
     /// The house with its schema up to date and its shipped units in place.
-    static func open(_ settings: HouseSettings) async throws -> House {
+    ///
+    /// - Parameter environment: where this server's e-mail and webhooks go out; without it nothing is sent.
+    static func open(_ settings: HouseSettings, environment: [String: String] = [:]) async throws -> House {
         let database = try await openDatabase(settings)
         try await migrate(database)
-        let house = try assembled(database: database, files: settings.files, world: world)
+        let house = try assembled(database: database, files: settings.files, world: world, environment: environment)
         _ = try await house.units.seedShipped()
         try await house.assignments.giveWhatIsOwing(by: .system("upgrade"))
         _ = try await house.calendars.seedShipped()
@@ -69,19 +74,22 @@ struct House: Sendable {
     }
 
     /// The house around a migrated database.
-    static func assembled(database: Database, files folder: URL, world: World) throws -> House {
+    static func assembled(
+        database: Database, files folder: URL, world: World, environment: [String: String] = [:]
+    ) throws -> House {
         let files = try FileStore(root: folder)
         return House(
             database: database, files: files, world: world, log: Logger(label: "tiendo"),
             intake: IntakeFeature(database: database, files: files, world: world),
-            board: Board(database: database, world: world))
+            board: Board(database: database, world: world),
+            chasing: try ChasingFeature(database: database, world: world, environment: environment))
     }
 
     /// The same house under another clock.
     func living(in world: World) -> House {
         House(
             database: database, files: files, world: world, log: log,
-            intake: IntakeFeature(database: database, files: files, world: world), board: board)
+            intake: IntakeFeature(database: database, files: files, world: world), board: board, chasing: chasing)
     }
 
     var entries: Entries { Entries(database: database, world: world) }
@@ -96,25 +104,38 @@ struct House: Sendable {
     /// Every address of the product.
     var endpoints: [Endpoint] {
         let waiting = intake.waiting
+        let panels = directionPanels
         return [front, health]
             + OrganizationsFeature.endpoints(database: database, world: world)
             + DocumentsFeature.endpoints(
                 database: database, world: world, files: files,
                 panels: [
-                    PlansFeature.documentPanel(database: database, world: world), intake.documentPanel,
+                    PlansFeature.documentPanel(database: database, world: world), intake.documentPanel, panels.document,
                 ],
                 listPanel: { call, viewer in try await waiting.markup(call, viewer) })
             + PlansFeature.endpoints(
                 database: database, world: world, follower: assignments.follower,
-                missionPanels: [intake.missionPanel],
-                planPanels: [OverviewFeature.planPanel(database: database, world: world, board: board)],
-                unitPanels: [OverviewFeature.unitPanel(database: database, world: world, board: board)])
+                missionPanels: [
+                    ProgressFeature.missionPanel(database: database, world: world, board: board), intake.missionPanel,
+                    panels.mission,
+                ],
+                planPanels: [OverviewFeature.planPanel(database: database, world: world, board: board), panels.plan],
+                unitPanels: [OverviewFeature.unitPanel(database: database, world: world, board: board), panels.unit],
+                targetPanels: [panels.target], projectPanels: [panels.project])
             + OverviewFeature.endpoints(
                 database: database, world: world, board: board,
-                panels: [PagePanel { call, viewer in try await waiting.markup(call, viewer) }])
-            + ProgressFeature.endpoints(database: database, world: world, files: files, board: board)
+                panels: [
+                    chasing.panel, PagePanel { call, viewer in try await waiting.markup(call, viewer) },
+                    panels.overview,
+                ])
+            + ProgressFeature.endpoints(
+                database: database, world: world, files: files, board: board, promisePanels: [panels.promise])
+            + ProgressFeature.handoverEndpoints(database: database, world: world)
+            + DirectionsFeature.endpoints(
+                database: database, world: world, follower: assignments.follower, deadlines: House.readDeadline)
             + intake.endpoints()
             + CalendarsFeature.endpoints(database: database, world: world)
+            + chasing.endpoints()
             + AdministrationFeature.endpoints(database: database, world: world)
     }
 
@@ -144,6 +165,9 @@ struct House: Sendable {
 
     /// Reads uploads until cancelled.
     func readUploads() async { await intake.readAll(log: log) }
+
+    /// Composes each day's reminders and sends what leaves the house, until cancelled.
+    func chase() async { await chasing.run(log: log) }
 
     /// Every hour until cancelled: ended sessions and used links are taken away.
     func keepTidy() async {

@@ -27,7 +27,7 @@ package struct ServeCommand: AsyncParsableCommand {
 
     package func run() async throws {
         try await Terminal.run {
-            let opened = try await House.open(house)
+            let opened = try await House.open(house, environment: ProcessInfo.processInfo.environment)
             if demonstration { try await Demonstration(house: opened).load() }
             let settings = WebSettings(host: host, port: port, owner: owner, isBehindTLS: behindTLS)
             let application = try makeApplication(
@@ -37,6 +37,7 @@ package struct ServeCommand: AsyncParsableCommand {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await opened.readUploads() }
                 group.addTask { await opened.keepTidy() }
+                group.addTask { await opened.chase() }
                 group.addTask {
                     do { try await application.runService() } catch {
                         throw CannotListen(error, host: host, port: port) ?? error

@@ -4,6 +4,12 @@ import Vocabulary
 extension Phrase {
     static let ledger = Phrase("Nhật ký", "Ledger")
     static let health = Phrase("Tình trạng hệ thống", "Health")
+    static let reminderRules = Phrase("Nhắc việc", "Reminders")
+    static let reminderRulesNote = Phrase(
+        "Luật nhắc, giờ gửi, người nhận thêm, webhook", "Rules, time of day, who else is told, webhooks")
+    static let whatIsSent = Phrase("Gửi đi", "Sending")
+    static let whatIsSentNote = Phrase(
+        "Thư và webhook đã gửi, chưa gửi được, gửi lại", "Letters and webhooks: sent, given up, sent again")
     static let settings = Phrase("Cấu hình đăng nhập", "Sign-in settings")
     static let people = Phrase("Người dùng", "People")
     static let units = Phrase("Cơ quan, đơn vị", "Units")

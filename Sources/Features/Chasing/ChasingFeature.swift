@@ -35,14 +35,14 @@ package struct ChasingFeature: Sendable {
             webhook: Webhook(rules: WebhookRules(environment: environment), courier: courier))
     }
 
-    /// The tables of this feature.
+    /// The tables of this feature and of the queue it works with.
     package static var migrations: [Migration] {
         get throws {
             guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil, subdirectory: "Data")
             else {
                 throw CocoaError(.fileNoSuchFile)
             }
-            return try Migration.load(from: folder)
+            return try Jobs.migrations + Migration.load(from: folder)
         }
     }
 

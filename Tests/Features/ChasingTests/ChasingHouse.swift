@@ -120,7 +120,7 @@ struct ChasingHouse: Sendable {
 
 func chasingMigrations() throws -> [Migration] {
     try
-        (Ledger.migrations + Jobs.migrations + OrganizationsFeature.migrations + DocumentsFeature.migrations
+        (Ledger.migrations + OrganizationsFeature.migrations + DocumentsFeature.migrations
         + CalendarsFeature.migrations + PlansFeature.migrations + ProgressFeature.migrations
         + ChasingFeature.migrations).sorted { $0.name < $1.name }
 }

@@ -33,6 +33,8 @@ struct AdministrationPage {
             (.pauses, .pausesNote, Address("/quan-tri/thien-tai"), mayKeep),
             (.maps, .mapsNote, Address("/quan-tri/ban-do"), mayKeep),
             (.ledger, .ledgerNote, Address("/quan-tri/nhat-ky"), true),
+            (.reminderRules, .reminderRulesNote, Address("/quan-tri/nhac-viec"), mayKeep),
+            (.whatIsSent, .whatIsSentNote, Address("/quan-tri/gui"), true),
             (.settings, .settingsNote, Address("/quan-tri/cai-dat"), mayKeep),
             (.health, .healthNote, Address("/quan-tri/suc-khoe"), mayKeep),
         ]
