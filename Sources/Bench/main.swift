@@ -9,6 +9,7 @@ import Foundation
 //   bench board DATA                 the board over them: read whole, brought up to date, asked for every number
 //   bench bare PORT FILE             the bare framework answering FILE's bytes
 //   bench samples FOLDER             what our writers write, for other people's programs to open
+//   bench handover FOLDER            the record of a handover, for the same
 
 let words = CommandLine.arguments.dropFirst()
 switch (words.first ?? "", Array(words.dropFirst())) {
@@ -22,11 +23,13 @@ case ("year", let rest) where rest.count == 1: try await YearBench.seed(data: re
 case ("board", let rest) where rest.count == 1: try await YearBench.board(data: rest[0])
 case ("samples", let rest) where rest.count == 1:
     try Samples.write(into: rest[0])
+case ("handover", let rest) where rest.count == 1:
+    try HandoverSample.write(into: rest[0])
 case ("bare", let rest) where rest.count == 2:
     try await BareServer.serve(port: Int(rest[0]) ?? 8090, file: rest[1])
 default:
     print(
-        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | bare PORT FILE | samples FOLDER"
+        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | bare PORT FILE | samples FOLDER | handover FOLDER"
     )
     exit(64)
 }

@@ -25,6 +25,18 @@ package struct UnitPanel: Sendable {
     package init(_ make: @escaping @Sendable (OrgUnit, Call, Viewer) async throws -> HTML) { self.make = make }
 }
 
+/// A part of a target's page that a feature further down the plan adds.
+package struct TargetPanel: Sendable {
+    package let make: @Sendable (ID<Target>, Call, Viewer) async throws -> HTML
+    package init(_ make: @escaping @Sendable (ID<Target>, Call, Viewer) async throws -> HTML) { self.make = make }
+}
+
+/// A part of a project's page that a feature further down the plan adds.
+package struct ProjectPanel: Sendable {
+    package let make: @Sendable (ID<Project>, Call, Viewer) async throws -> HTML
+    package init(_ make: @escaping @Sendable (ID<Project>, Call, Viewer) async throws -> HTML) { self.make = make }
+}
+
 /// A part of the first page that a feature adds: what waits for this reader.
 package struct PagePanel: Sendable {
     package let make: @Sendable (Call, Viewer) async throws -> HTML
@@ -51,9 +63,12 @@ package enum PlansFeature {
     ///   - missionPanels: what other features add to a task's page, in this order.
     ///   - planPanels: what other features add to a plan's page, in this order.
     ///   - unitPanels: what other features add to an agency's page, in this order.
+    ///   - targetPanels: what other features add to a target's page, in this order.
+    ///   - projectPanels: what other features add to a project's page, in this order.
     package static func endpoints(
         database: Database, world: World, follower: MissionFollower? = nil,
-        missionPanels: [MissionPanel] = [], planPanels: [PlanPanel] = [], unitPanels: [UnitPanel] = []
+        missionPanels: [MissionPanel] = [], planPanels: [PlanPanel] = [], unitPanels: [UnitPanel] = [],
+        targetPanels: [TargetPanel] = [], projectPanels: [ProjectPanel] = []
     ) -> [Endpoint] {
         let missions = Missions(database: database, world: world, follower: follower)
         let targets = Targets(database: database, world: world)
@@ -70,10 +85,12 @@ package enum PlansFeature {
             panels: missionPanels, world: world
         ).endpoints
             + TargetScreens(
-                targets: targets, origins: origins, choices: choices, names: names, histories: histories, world: world
+                targets: targets, origins: origins, choices: choices, names: names, histories: histories,
+                panels: targetPanels, world: world
             ).endpoints
             + ProjectScreens(
-                projects: projects, origins: origins, choices: choices, names: names, histories: histories, world: world
+                projects: projects, origins: origins, choices: choices, names: names, histories: histories,
+                panels: projectPanels, world: world
             ).endpoints
             + PlanScreens(
                 plans: plans, missions: missions, targets: targets, projects: projects, histories: histories,

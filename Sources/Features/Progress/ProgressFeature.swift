@@ -21,13 +21,19 @@ package enum ProgressFeature {
 
     /// The pages of promises: their list, each of them, the Office's desk, who waits for whom.
     ///
-    /// - Parameter board: the one of the house.
-    package static func endpoints(database: Database, world: World, files: FileStore, board: Board) -> [Endpoint] {
+    /// - Parameters:
+    ///   - board: the one of the house.
+    ///   - promisePanels: what other features add to a promise's page, in this order.
+    package static func endpoints(
+        database: Database, world: World, files: FileStore, board: Board, promisePanels: [PromisePanel] = []
+    ) -> [Endpoint] {
         let work = WorkScreens(database: database, world: world, files: files, board: board)
-        let promises = AssignmentScreens(database: database, world: world, board: board)
+        let promises = AssignmentScreens(
+            database: database, world: world, board: board, panels: promisePanels)
         return work.endpoints + WorkPasteScreens(work: work).endpoints + WorkDevice().endpoints
             + promises.endpoints + DeskScreens(database: database, world: world, board: board).endpoints
             + ClaimScreens(database: database, world: world).endpoints
+            + PackScreens(packs: Packs(database: database, world: world)).endpoints
             + AssignmentPanel(database: database, world: world, board: board).endpoints
             + AssignmentHistoryScreens(
                 missions: Missions(database: database, world: world), histories: promises.histories

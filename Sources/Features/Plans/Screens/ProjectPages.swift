@@ -135,6 +135,8 @@ struct ProjectMatrix {
 struct ProjectDetailPage {
     let project: Project
     let places: [OriginPlace]
+    /// What other features add.
+    let panels: HTML
     let history: HTML
     let language: Language
     let mayCorrect: Bool
@@ -167,7 +169,7 @@ struct ProjectDetailPage {
             \(PageHead(project.name, actions: actions))\(withdrawn)\
             <div class="cols"><section>\(SectionHead(language(.assignment)))\(facts)</section>
             <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, language: language).html)</section></div>
-            \(history)
+            \(panels)\(history)
             """
     }
 }

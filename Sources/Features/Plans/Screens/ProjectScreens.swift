@@ -11,6 +11,7 @@ struct ProjectScreens: Sendable {
     let choices: ChoiceList
     let names: UnitNames
     let histories: Histories
+    let panels: [ProjectPanel]
     let world: World
 
     var endpoints: [Endpoint] {
@@ -54,8 +55,10 @@ struct ProjectScreens: Sendable {
     private func detail(_ call: Call) async throws -> Reply {
         let viewer = Viewer(call)
         let project = try await projects.project(ID(call.parameter("id")), for: viewer)
+        var extra = HTML.empty
+        for panel in panels { extra += try await panel.make(project.id, call, viewer) }
         let page = ProjectDetailPage(
-            project: project, places: try await origins.places(of: project.id, for: viewer),
+            project: project, places: try await origins.places(of: project.id, for: viewer), panels: extra,
             history: try await histories.section("project", project.id.text, call.language), language: call.language,
             mayCorrect: viewer.keepsRegister)
         return call.page(title: project.name, at: .projects, main: page.main)

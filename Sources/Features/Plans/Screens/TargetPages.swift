@@ -120,6 +120,8 @@ struct TargetRegisterPage {
 struct TargetDetailPage {
     let target: Target
     let places: [OriginPlace]
+    /// What other features add.
+    let panels: HTML
     let history: HTML
     let language: Language
     let mayCorrect: Bool
@@ -139,7 +141,7 @@ struct TargetDetailPage {
             \(PageHead(target.name, actions: actions))\(withdrawn)\
             <div class="cols"><section>\(SectionHead(language(.assignment)))\(facts)</section>
             <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, language: language).html)</section></div>
-            \(history)
+            \(panels)\(history)
             """
     }
 

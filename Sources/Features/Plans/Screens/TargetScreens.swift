@@ -11,6 +11,7 @@ struct TargetScreens: Sendable {
     let choices: ChoiceList
     let names: UnitNames
     let histories: Histories
+    let panels: [TargetPanel]
     let world: World
 
     var endpoints: [Endpoint] {
@@ -52,8 +53,10 @@ struct TargetScreens: Sendable {
     private func detail(_ call: Call) async throws -> Reply {
         let viewer = Viewer(call)
         let target = try await targets.target(ID(call.parameter("id")), for: viewer)
+        var extra = HTML.empty
+        for panel in panels { extra += try await panel.make(target.id, call, viewer) }
         let page = TargetDetailPage(
-            target: target, places: try await origins.places(of: target.id, for: viewer),
+            target: target, places: try await origins.places(of: target.id, for: viewer), panels: extra,
             history: try await histories.section("target", target.id.text, call.language), language: call.language,
             mayCorrect: viewer.keepsRegister)
         return call.page(title: target.name, at: .targets, main: page.main)

@@ -17,9 +17,11 @@ struct AssignmentScreens: Sendable {
     let histories: AssignmentHistories
     let delegation: DelegationPanel
     let handover: HandoverPanel
+    /// What features further down the plan add.
+    let others: [PromisePanel]
     let world: World
 
-    init(database: Database, world: World, board: Board) {
+    init(database: Database, world: World, board: Board, panels others: [PromisePanel] = []) {
         assignments = Assignments(database: database, world: world)
         self.board = board
         reading = AssignmentReading(database: database, world: world)
@@ -29,6 +31,7 @@ struct AssignmentScreens: Sendable {
         histories = AssignmentHistories(database: database)
         delegation = DelegationPanel(database: database, world: world)
         handover = HandoverPanel(database: database, world: world)
+        self.others = others
         self.world = world
     }
 
@@ -111,9 +114,10 @@ struct AssignmentScreens: Sendable {
             suggested: file.steps.first { $0.act == WorkAct.contest.rawValue }?.suggested,
             units: try await reading.livingUnits(for: viewer), refused: refused, viewer: viewer, today: today,
             token: call.formTokenField, language: language)
-        let panels =
+        var panels =
             try await delegation.html(of: file.assignment, call, viewer)
             + handover.html(of: id, call, viewer)
+        for other in others { panels += try await other.make(id, call, viewer) }
         let page = AssignmentPage(
             file: file, steps: beside.steps, answers: beside.answers, extensions: extensions,
             claims: try await claims.claims(of: id, for: viewer), forms: forms, panels: panels,

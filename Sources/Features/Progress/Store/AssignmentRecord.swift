@@ -55,10 +55,16 @@ enum AssignmentRecord {
 
 extension Viewer {
     /// Holds for the promises, table `a`, that the viewer may read: all for those who read all, for a focal point those
-    /// of its own unit.
+    /// of its own unit, those it had before a merger or a handover, and what was joined into its own.
     package var mayReadAssignment: SQL {
         if readsAll { return "1 = 1" }
         guard roles.contains(.focal), let unit else { return "1 = 0" }
-        return "(a.unit_id = \(unit) OR a.first_unit_id = \(unit))"
+        return """
+            (a.unit_id = \(unit) OR a.first_unit_id = \(unit)
+                OR a.id IN (SELECT v.assignment_id FROM assignment_moves v
+                    WHERE v.from_unit_id = \(unit) AND v.kind IN ('succession', 'handover'))
+                OR a.id IN (SELECT j.assignment_id FROM assignment_joins j JOIN assignments k ON k.id = j.into_id
+                    WHERE k.unit_id = \(unit)))
+            """
     }
 }
