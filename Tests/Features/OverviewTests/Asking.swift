@@ -1,3 +1,4 @@
+import Design
 import Formats
 import Foundation
 import Organizations

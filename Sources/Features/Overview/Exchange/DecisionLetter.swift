@@ -59,7 +59,7 @@ struct DecisionLetter {
     private var subject: String {
         switch answer {
         case .extend: "gia hạn thời gian thực hiện nhiệm vụ"
-        case .urge: "đôn đốc thực hiện nhiệm vụ quá hạn"
+        case .urge: card.facts.daysLate > 0 ? "đôn đốc thực hiện nhiệm vụ quá hạn" : "đôn đốc thực hiện nhiệm vụ"
         case .change: "điều chỉnh cơ quan chủ trì thực hiện nhiệm vụ"
         }
     }

@@ -1,3 +1,4 @@
+import Calendars
 import Design
 import Organizations
 import Plans
@@ -19,6 +20,9 @@ struct OverviewPage {
     let unowned: Int
     /// The unit a focal point speaks for; empty for those who read all.
     let unitName: String
+    /// The real outlines of the communes; nil while no map was imported.
+    let outlines: UnitShapes.Sheet?
+    let pauses: [Pause]
     let today: Day
     let language: Language
 
@@ -124,6 +128,9 @@ struct OverviewPage {
 
     private var mapSection: HTML {
         guard isProvince else { return .empty }
-        return ProvinceMap(lens: lens, picture: picture, names: names, today: today, language: language).html
+        return ProvinceMap(
+            lens: lens, picture: picture, names: names, outlines: outlines, pauses: pauses, today: today,
+            language: language
+        ).html
     }
 }

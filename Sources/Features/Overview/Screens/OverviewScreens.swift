@@ -55,11 +55,13 @@ struct OverviewScreens: Sendable {
         var unled = MissionFilter()
         unled.isUnled = true
         let unowned = viewer.readsAll ? try await missions.tally(unled, today: today, for: viewer).total : 0
+        let map = viewer.readsAll ? try await reading.map() : (outlines: nil, pauses: [])
         return OverviewPage(
             lens: lens, picture: picture, names: names, needs: try await needs(picture, viewer),
             decisions: found.cards, undecided: found.total,
             changes: try await reading.changes(since: since, of: picture, for: viewer), since: since,
-            unowned: unowned, unitName: unitName, today: today, language: language)
+            unowned: unowned, unitName: unitName, outlines: map.outlines, pauses: map.pauses,
+            today: today, language: language)
     }
 
     /// What waits for this reader, by role.

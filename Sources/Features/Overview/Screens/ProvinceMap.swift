@@ -1,3 +1,4 @@
+import Calendars
 import Design
 import Organizations
 import Plans
@@ -9,6 +10,10 @@ struct ProvinceMap {
     let lens: Lens
     let picture: Picture
     let names: Names
+    /// The real outlines; nil while no map was imported.
+    let outlines: UnitShapes.Sheet?
+    /// Events that suspend lateness now.
+    let pauses: [Pause]
     let today: Day
     let language: Language
 
@@ -56,14 +61,7 @@ struct ProvinceMap {
     var html: HTML {
         let all = communes
         guard !all.isEmpty else { return .empty }
-        let map = TileMap(
-            all.map { one in
-                let words = Self.states.first { $0.0 == one.state }.map { language($0.2) } ?? ""
-                return .init(
-                    short(one.unit.link.name), column: one.tile.x, row: one.tile.y, one.state,
-                    words: "\(words), \(Written.count(one.counts.total)) \(language("việc", "promises"))",
-                    to: page(one))
-            }, label: language("Bản đồ ô \(all.count) đơn vị", "A tile map of \(all.count) communes"))
+        let map = drawing(of: all)
         let known = Self.states.map { state, badge, words in
             (
                 badge: badge, words: words, communes: all.filter { $0.state == state },
@@ -86,11 +84,51 @@ struct ProvinceMap {
             <section class="sec">\(SectionHead(
                 language("\(all.count) xã, phường, đặc khu", "\(all.count) communes"),
                 meta: "\(language("phần việc mỗi đơn vị chủ trì; mỗi ô một đơn vị, đặt gần đúng vị trí", "what each leads; one tile for each, near its place"))", id: "ban-do"))
-            <div class="map-cols"><figure>\(map)</figure>
+            \(suspended)<div class="map-cols"><figure class="sheet">\(map)</figure>
             <div><ul class="mapkey">\(lists)</ul><p class="meta">\(sum) \(language("đơn vị", "units")). \
             <a href="\(table.address.at("bang-nhiet"))">\(language("Xem dạng bảng", "As a table"))</a> · <a href="\(csv)">\(language("Tải CSV", "CSV"))</a></p></div></div></section>
 
             """
+    }
+
+    /// The communes as they lie where a map was imported, as tiles where not.
+    private func drawing(of all: [Commune]) -> HTML {
+        let label = language("Bản đồ \(all.count) đơn vị", "A map of \(all.count) communes")
+        guard let outlines, outlines.width > 0 else {
+            return TileMap(
+                all.map { one in
+                    .init(
+                        short(one.unit.link.name), column: one.tile.x, row: one.tile.y, one.state, words: words(one),
+                        to: page(one))
+                }, label: label
+            ).html
+        }
+        return ShapeMap(
+            all.compactMap { one in
+                outlines.shapes[one.unit.link.id].map { shape in
+                    .init(
+                        short(one.unit.link.name), path: shape.path, x: shape.x, y: shape.y, room: shape.room,
+                        one.state, words: words(one), to: page(one))
+                }
+            }, width: outlines.width, height: outlines.height, label: label
+        ).html
+    }
+
+    private func words(_ one: Commune) -> String {
+        let state = Self.states.first { $0.0 == one.state }.map { language($0.2) } ?? ""
+        return "\(state), \(Written.count(one.counts.total)) \(language("việc", "promises"))"
+    }
+
+    /// What suspends lateness now, said beside the map (L30).
+    private var suspended: HTML {
+        pauses.filter { $0.holds(today) }.markup { pause in
+            """
+            <p class="meta">\(Badge(.unknown, language("Đang tạm dừng tính quá hạn", "Lateness is suspended")))\
+             \(language("cho \(Written.count(pause.units.count)) đơn vị", "for \(Written.count(pause.units.count)) units")): \
+            <a href="/tam-dung">\(pause.name)</a>.</p>
+
+            """
+        }
     }
 
     private func page(_ commune: Commune) -> Address { Address("/co-quan/{id}", commune.unit.link.code) }

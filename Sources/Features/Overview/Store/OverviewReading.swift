@@ -1,3 +1,4 @@
+import Calendars
 import Database
 import Organizations
 import Plans
@@ -10,6 +11,16 @@ struct OverviewReading: Sendable {
     let database: Database
     let world: World
     var assignments: Assignments { Assignments(database: database, world: world) }
+
+    /// The outlines of the communes, and the events that suspend lateness.
+    func map() async throws -> (outlines: UnitShapes.Sheet?, pauses: [Pause]) {
+        try await database.read { tx in
+            (
+                try UnitShapes(database: database).shapes(in: tx),
+                try Pauses(database: database, world: world).all(in: tx)
+            )
+        }
+    }
 
     func names() async throws -> Names { try await database.read { try Names(in: $0) } }
 
