@@ -38,14 +38,22 @@ struct Demonstration {
     /// Imports the documents that are not there yet; says on standard error what became of each.
     func load() async throws {
         let viewer = Self.viewer
+        let year = DemonstrationYear(of: house)
+        let past = year?.house ?? house
+        var isNew = false
         for name in Self.plans {
             guard
-                let written = try await house.imports.importAndAcceptAll(
+                let written = try await past.imports.importAndAcceptAll(
                     Self.document(name), fileName: name, by: viewer)
             else { continue }
             Terminal.tell(
                 "Đã nhập \(name): \(written.missions) nhiệm vụ, \(written.targets) chỉ tiêu, \(written.projects) dự án."
             )
+            isNew = true
+        }
+        if isNew, let year {
+            Terminal.tell("Đang dựng một năm của tỉnh minh họa, chừng nửa phút…")
+            try await year.live()
         }
         _ = try await house.imports.receive(Self.document(Self.report), fileName: Self.report, by: viewer)
     }

@@ -53,7 +53,8 @@ enum YearBench {
                 try await database.write { tx in
                     for (offset, id) in batch.enumerated() {
                         try entries.send(
-                            entry(of: id, number: start + offset, round: round), in: tx, by: viewer)
+                            entry(of: id, number: start + offset, round: round, on: clock.now().localDay),
+                            in: tx, by: viewer)
                     }
                 }
             }
@@ -63,7 +64,9 @@ enum YearBench {
         await database.close()
     }
 
-    private static func entry(of id: ID<Assignment>, number: Int, round: Int) -> ProgressEntry {
+    private static func entry(
+        of id: ID<Assignment>, number: Int, round: Int, on day: Day
+    ) -> ProgressEntry {
         // Given and recorded once: version 2; every update adds one.
         var entry = ProgressEntry(assignment: id, version: 2 + round, key: "nam-\(number)-\(round)")
         entry.source = .import
@@ -73,7 +76,7 @@ enum YearBench {
         if number % 23 == 0 { entry.cause = "funding" }
         if round == updates - 1, number % 5 < 2 {
             entry.status = .done
-            var proof = NewEvidence(issuedOn: today.localDay.adding(days: -(number % 90)))
+            var proof = NewEvidence(issuedOn: day.adding(days: -(number % 90)))
             proof.number = "\(number % 400 + 1)/BC-UBND"
             entry.evidence = number % 7 == 0 ? [] : [proof]
         }
