@@ -22,9 +22,9 @@ struct ChairPage {
     let language: Language
 
     /// How many agencies the sheet names.
-    private static let mostAgencies = 5
-    private static let titleLength = 105
-    private static let reasonLength = 150
+    private static let mostAgencies = 4
+    private static let titleLength = 100
+    private static let reasonLength = 110
 
     private var today: Day { now.localDay }
     private var counts: GroupCounts { picture.whole.lead.by(lens.clock) }
@@ -146,7 +146,7 @@ struct ChairPage {
         let level = lens.level.name.vi.lowercasedFirst
         return """
             <div class="sign"><div class="pen">Ý kiến chỉ đạo:</div><div class="by"><i>\(place.isEmpty ? "" : "\(place), ")ngày \(two(today.day)) tháng \(today.month < 3 ? "0" : "")\(today.month) năm \(today.year)</i><br><b>CƠ QUAN THƯỜNG TRỰC</b></div></div>
-            <p class="base"><span>Tính là xong khi \(level); hạn \(lens.clock == .current ? "hiện hành" : "ban đầu"). Việc giao nhiều cơ quan được tính ở từng cơ quan. Mỗi con số mở được danh sách tại /tong-quan.</span></p>
+            <p class="base">Tính là xong khi \(level); hạn \(lens.clock == .current ? "hiện hành" : "ban đầu"). Việc giao nhiều cơ quan được tính ở từng cơ quan.</p>
             """
     }
 

@@ -38,6 +38,8 @@ struct DecisionCard: Sendable {
                     language("đã hẹn \(Written.day(promised))", "promised for \(Written.day(promised))")
                 } else if claim.isAnswered {
                     language("đã trả lời", "answered")
+                } else if days == 0 {
+                    language("hỏi hôm nay", "asked today")
                 } else {
                     language("\(days) ngày chưa trả lời", "\(days) days without an answer")
                 }

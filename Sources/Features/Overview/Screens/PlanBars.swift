@@ -59,8 +59,9 @@ struct PlanBars {
         return """
             <h3>\(language("Tỷ lệ đúng hạn", "On-time rate"))</h3>\
             \(figures.large(counts.rate, language("việc đến hạn", "promises due")))\
-            <p class="meta">\(name): \(second.isEmpty ? "-" : "\(other.percent(second)), \(other.counts(second) { _ in })").</p>\
-            <p class="meta">\(language("Không tính \(Written.count(out)) việc chưa đến hạn, thường xuyên, tạm ngừng hoặc chưa có hạn.", "Without \(Written.count(out)) promises that are not due, regular, paused or without a deadline."))</p>\(unknown)
+            <p class="meta">\(name): \(other.inline(second)).</p>\
+            <p class="meta">\(language("Không tính \(Written.count(out)) việc chưa đến hạn, thường xuyên, tạm ngừng hoặc chưa có hạn.", "Without \(Written.count(out)) promises that are not due, regular, paused or without a deadline."))</p>\
+            <p class="meta"><a href="\(RatePage.address(.unit, lens))">\(language("Tỷ lệ theo cơ quan, mục, kỳ", "Rates by agency, section, period"))</a></p>\(unknown)
             """
     }
 

@@ -40,12 +40,12 @@ struct BurnUpFigure {
     let today: Day
     let language: Language
 
-    private let width = 720
-    private let height = 260
+    private let width = 1160
+    private let height = 300
     private let left = 44
     private let bottom = 34
     private let top = 14
-    private let right = 16
+    private let right = 24
 
     private func x(_ day: Day) -> Double {
         guard let first = burnUp.points.first?.day, let last = burnUp.points.last?.day, first < last else {
@@ -87,7 +87,7 @@ struct BurnUpFigure {
         let steps = Swift.max(1, points.count / 8)
         let labels = points.enumerated().filter { $0.offset % steps == 0 }.markup { index, point -> HTML in
             """
-            <text class="ct" x="\(svg(x(point.day)))" y="\(height - 12)" text-anchor="middle">\(period(point.day))</text>
+            <text class="ct" x="\(svg(x(point.day)))" y="\(height - 12)" text-anchor="\(index == points.count - 1 ? "end" : "middle")">\(period(point.day))</text>
             """
         }
         let whole = max(1, burnUp.dated)

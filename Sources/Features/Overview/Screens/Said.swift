@@ -70,6 +70,11 @@ struct Figures: Sendable {
         return "\(part)/\(whole), \(silent)"
     }
 
+    /// The rate and its counts within a sentence.
+    func inline(_ rate: OnTime) -> HTML {
+        rate.isEmpty ? "-" : "\(percent(rate)), \(counts(rate) { _ in })"
+    }
+
     /// The one large rate of a section.
     func large(_ rate: OnTime, _ words: String, _ change: (inout BoardFilter) -> Void = { _ in }) -> HTML {
         if rate.isEmpty {

@@ -16,6 +16,7 @@ struct UnitPromises {
     let people: [(id: String, name: String, roles: String)]
     let waiting: [(assignment: Assignment, claim: Waiting.Claim)]
     let inherited: [(from: UnitLink?, count: Int)]
+    let moved: [(to: UnitLink?, count: Int)]
     let today: Day
     let language: Language
 
@@ -33,14 +34,23 @@ struct UnitPromises {
     var html: HTML {
         guard let own else {
             return """
-                <section class="sec">\(SectionHead(language("Việc phải làm", "What it owes")))\
-                <p class="muted">\(language("Cơ quan này chưa được giao việc nào.", "Nothing was given to this agency."))</p>\(people.isEmpty ? .empty : peopleList)</section>
+                \(around)<section class="sec">\(SectionHead(language("Việc phải làm", "What it owes")))\
+                <p class="muted">\(language("Cơ quan này chưa được giao việc nào.", "Nothing was given to this agency."))</p></section>
 
                 """
         }
         return """
-            \(standing(own))\(list)\(sentList)\(waitingList)\
-            \(people.isEmpty && inherited.isEmpty ? .empty : "<div class=\"cols even\"><section>\(SectionHead(language("Người của cơ quan", "Its people")))\(peopleList)</section><section>\(SectionHead(language("Nhận từ cơ quan trước", "Taken over")))\(inheritedList)</section></div>")
+            \(standing(own))\(list)\(sentList)\(waitingList)\(around)
+            """
+    }
+
+    /// Its people, and whose work it took over or handed on.
+    private var around: HTML {
+        guard !people.isEmpty || !inherited.isEmpty || !moved.isEmpty else { return .empty }
+        return """
+            <div class="cols even"><section>\(SectionHead(language("Người của cơ quan", "Its people")))\(peopleList)</section>\
+            <section>\(SectionHead(language("Việc nhận từ và chuyển cho cơ quan khác", "Taken over and handed on")))\(handed)</section></div>
+
             """
     }
 
@@ -79,7 +89,7 @@ struct UnitPromises {
             <div class="cols even"><section>\(SectionHead(language("Tỷ lệ đúng hạn", "On-time rate"), meta: "\(language("việc chủ trì", "as the lead"))"))
             \(figures(.current).large(current.rate, language("việc đến hạn", "due")))\
             <p class="meta">\(language("Theo hạn ban đầu, trước gia hạn", "By the original deadline"))\
-            : \(original.rate.isEmpty ? "-" : "\(figures(.original).percent(original.rate)), \(figures(.original).counts(original.rate) { _ in })").</p>\
+            : \(figures(.original).inline(original.rate)).</p>\
             \(current.tally.bar(language))</section>
             <section>\(SectionHead(language("Việc được giao", "What was given")))\(Table(
                 caption: .empty,
@@ -155,12 +165,19 @@ struct UnitPromises {
             "<ul class=\"plain\">\(people.markup { "<li><a href=\"\(Address("/nguoi/{id}", $0.id))\">\($0.name)</a></li>" })</ul>"
     }
 
-    private var inheritedList: HTML {
-        guard !inherited.isEmpty else { return "<p class=\"muted\">-</p>" }
-        return """
-            <ul class="plain">\(inherited.markup { from, count in
-                "<li>\(Written.count(count)) \(language("việc từ", "promises from")) \(from.map { "<a href=\"\(Address("/co-quan/{id}", $0.code))\">\($0.name)</a>" } ?? "-")</li>"
-            })</ul>
-            """
+    private var handed: HTML {
+        guard !inherited.isEmpty || !moved.isEmpty else { return "<p class=\"muted\">-</p>" }
+        let from = inherited.markup { unit, count in
+            line(count, language("việc nhận từ", "promises taken over from"), unit)
+        }
+        let to = moved.markup { unit, count in
+            line(count, language("việc đã chuyển cho", "promises handed on to"), unit)
+        }
+        return "<ul class=\"plain\">\(from)\(to)</ul>"
+    }
+
+    private func line(_ count: Int, _ words: String, _ unit: UnitLink?) -> HTML {
+        let name: HTML = unit.map { "<a href=\"\(Address("/co-quan/{id}", $0.code))\">\($0.name)</a>" } ?? "-"
+        return "<li>\(Written.count(count)) \(words) \(name)</li>"
     }
 }

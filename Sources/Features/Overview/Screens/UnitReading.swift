@@ -41,7 +41,8 @@ struct UnitReading: Sendable {
             openCount: open.count, sent: found.filter { sentIDs.contains($0.id) },
             sentCount: view.matching(sent).count, stands: stands, people: extra.people,
             waiting: extra.claims.compactMap { claim in waiting[claim.assignment].map { ($0, claim) } },
-            inherited: extra.inherited.map { (names.unit($0.from)?.link, $0.count) }, today: today, language: language)
+            inherited: extra.inherited.map { (names.unit($0.from)?.link, $0.count) },
+            moved: extra.moved.map { (names.unit($0.to)?.link, $0.count) }, today: today, language: language)
     }
 }
 
@@ -51,5 +52,7 @@ extension OverviewReading {
         let people: [(id: String, name: String, roles: String)]
         let claims: [Waiting.Claim]
         let inherited: [(from: ID<OrgUnit>, count: Int)]
+        /// What went on to others.
+        let moved: [(to: ID<OrgUnit>, count: Int)]
     }
 }

@@ -23,8 +23,18 @@ extension OverviewReading {
                 GROUP BY first_unit_id ORDER BY COUNT(*) DESC, first_unit_id
                 """
             ).map { row -> (from: ID<OrgUnit>, count: Int) in (try row.get("first_unit_id"), try row.get("amount")) }
+            let moved = try tx.rows(
+                """
+                SELECT v.to_unit_id, COUNT(DISTINCT v.assignment_id) AS amount
+                FROM assignment_moves v JOIN assignments a ON a.id = v.assignment_id
+                WHERE v.from_unit_id = \(unit) AND v.to_unit_id <> \(unit) AND a.unit_id <> \(unit)
+                    AND a.state <> 'withdrawn' AND \(viewer.mayReadAssignment)
+                GROUP BY v.to_unit_id ORDER BY COUNT(DISTINCT v.assignment_id) DESC, v.to_unit_id
+                """
+            ).map { row -> (to: ID<OrgUnit>, count: Int) in (try row.get("to_unit_id"), try row.get("amount")) }
             return Around(
-                people: people, claims: try Waiting.claims("on_unit_id = \(unit)", in: tx), inherited: inherited)
+                people: people, claims: try Waiting.claims("on_unit_id = \(unit)", in: tx), inherited: inherited,
+                moved: moved)
         }
     }
 

@@ -99,12 +99,12 @@ package struct OfficialLetter: Sendable, Equatable {
     private var head: WordTable {
         var left: [WordParagraph] = []
         if !superior.isEmpty { left.append(WordParagraph(superior.uppercased(), alignment: .center, size: 12)) }
-        left.append(WordParagraph(issuer.uppercased(), alignment: .center, isBold: true, size: 12))
+        left.append(WordParagraph(broken(issuer.uppercased()), alignment: .center, isBold: true, size: 12))
         left.append(rule(width: 22, of: 58))
         let right = [
             WordParagraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", alignment: .center, isBold: true, size: 12),
             WordParagraph("Độc lập - Tự do - Hạnh phúc", alignment: .center, isBold: true, size: 13),
-            rule(width: 58, of: 99),
+            rule(width: 54, of: 99),
         ]
         var numbered = WordParagraph(numberLine, alignment: .center, size: 13)
         numbered.spaceBefore = 4
@@ -174,6 +174,12 @@ package struct OfficialLetter: Sendable, Equatable {
     }
 
     // MARK: lines
+
+    /// A people's committee is named in two lines: the committee, and whose it is.
+    private func broken(_ name: String) -> String {
+        let committee = "ỦY BAN NHÂN DÂN "
+        return name.hasPrefix(committee) ? "ỦY BAN NHÂN DÂN\n" + name.dropFirst(committee.count) : name
+    }
 
     private func gap(_ points: Double) -> WordParagraph {
         var empty = WordParagraph([])
