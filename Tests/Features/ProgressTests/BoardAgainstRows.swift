@@ -1,6 +1,9 @@
 import Calendars
+import Database
+import Design
 import Organizations
 import Plans
+import TestHouse
 import Testing
 import Vocabulary
 import Web

@@ -26,7 +26,8 @@ import Vocabulary
                 try await house.claims.answer(
                     id, promisedOn: try day("2026-02-01"), words: "", mark: claim.mark, by: waiting)
             }
-            await #expect(throws: ProgressProblem.promiseInPast(try day("2026-01-11"))) {
+            let yesterday = try day("2026-01-11")
+            await #expect(throws: ProgressProblem.promiseInPast(yesterday)) {
                 try await house.claims.answer(
                     id, promisedOn: try day("2026-01-11"), words: "", mark: claim.mark, by: blocking)
             }
@@ -46,7 +47,7 @@ import Vocabulary
             #expect(try await house.claims.list(.init(), for: PromiseHouse.leader).isEmpty)
             #expect(try await house.claims.claims(of: promise.id, for: PromiseHouse.leader).map(\.state) == [.closed])
             #expect(
-                try await house.deeds("claim", id) == [
+                try await house.deeds(id, of: "claim") == [
                     "claim-made", "claim-answered", "claim-answered", "claim-closed",
                 ])
             #expect(try await house.claims.make(new, by: waiting) != id, "a closed claim can be made anew")

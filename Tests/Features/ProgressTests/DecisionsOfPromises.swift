@@ -37,7 +37,7 @@ extension PromiseHouse {
     }
 
     /// The names of the deeds on a promise, oldest first.
-    func deeds(_ kind: String = "assignment", _ subject: String) async throws -> [String] {
+    func deeds(_ subject: String, of kind: String = "assignment") async throws -> [String] {
         try await database.read { tx in try Ledger.history(of: kind, subject, in: tx).reversed().map(\.change.deed) }
     }
 }
@@ -160,7 +160,8 @@ extension PromiseHouse {
                     by: DecisionPaper(number: "", date: try day("2026-01-25")),
                     viewer: PromiseHouse.office)
             }
-            await #expect(throws: ProgressProblem.documentInFuture(try day("2026-01-26"))) {
+            let tomorrow = try day("2026-01-26")
+            await #expect(throws: ProgressProblem.documentInFuture(tomorrow)) {
                 try await house.decisions.suspend(
                     promise.id, version: promise.version, reason: "Chờ",
                     by: DecisionPaper(number: "9/TB", date: try day("2026-01-26")), viewer: PromiseHouse.office)
@@ -205,10 +206,11 @@ extension PromiseHouse {
             try house.move(to: "2026-04-20")
             let file = try await house.assignments.file(done.id, for: PromiseHouse.leader)
             #expect(file.assignment.state == .reopened && file.assignment.level == .none)
-            #expect(file.promise.completions.map(\.on) == [try day("2026-03-28")])
-            #expect(file.promise.completions.map(\.reopenedOn) == [try day("2026-04-10")])
-            #expect(file.promise.current(today: try day("2026-04-20")) == .overdue(days: 20))
-            #expect(file.promise.episodes(today: try day("2026-04-20")).map(\.from) == [try day("2026-04-11")])
+            #expect(file.promise.completions.map(\.on.iso) == ["2026-03-28"])
+            #expect(file.promise.completions.map(\.reopenedOn) == [Day("2026-04-10")])
+            let later = try day("2026-04-20")
+            #expect(file.promise.current(today: later) == .overdue(days: 20))
+            #expect(file.promise.episodes(today: later).map(\.from.iso) == ["2026-04-11"])
         }
     }
 

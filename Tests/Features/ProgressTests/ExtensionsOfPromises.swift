@@ -34,12 +34,12 @@ import Vocabulary
             let done = try await house.declare(try await house.now(promise), on: "2026-05-10", by: focal)
             let file = try await house.assignments.file(done.id, for: PromiseHouse.leader)
             let today = house.world.today()
-            #expect(done.firstDue == (try day("2026-03-31")) && done.due == (try day("2026-06-30")))
+            #expect(done.firstDue == Day("2026-03-31") && done.due == Day("2026-06-30"))
             #expect(file.promise.current(today: today) == .doneOnTime)
             #expect(file.promise.original(today: today) == .doneLate(days: 40))
             #expect(file.promise.episodes(today: today).isEmpty)
             let task = try await house.missions.mission(mission, for: PromiseHouse.leader)
-            #expect(task.dueOn == (try day("2026-06-30")) && task.deadline.end == (try day("2026-03-31")))
+            #expect(task.dueOn == Day("2026-06-30") && task.deadline.end == Day("2026-03-31"))
             let board = Board(database: house.database, world: house.world)
             let view = try await board.view(today: today, for: PromiseHouse.leader)
             var original = BoardFilter()
@@ -67,7 +67,7 @@ import Vocabulary
             #expect(episodes.map(\.days) == [5] && episodes.allSatisfy { !$0.isOpen })
             let kept = try #require(
                 try await house.extensions.extensions(of: promise.id, for: PromiseHouse.leader).first)
-            #expect(kept.daysAskedLate == 3 && kept.dueBefore == (try day("2026-03-31")))
+            #expect(kept.daysAskedLate == 3 && kept.dueBefore == Day("2026-03-31"))
             #expect(kept.documentWords == "112/QĐ-UBND ngày 05/04/2026" && kept.state == .granted)
         }
     }
@@ -92,7 +92,7 @@ import Vocabulary
             }
             try await house.extensions.refuse(
                 second, by: try paper("2026-01-12"), words: "Đã bố trí đủ", viewer: PromiseHouse.office)
-            #expect(try await house.now(promise).due == (try day("2026-03-31")))
+            #expect(try await house.now(promise).due == Day("2026-03-31"))
             let states = try await house.extensions.extensions(of: promise.id, for: focal).map(\.state)
             #expect(Set(states) == [.refused, .takenBack])
             #expect(
