@@ -1,10 +1,11 @@
 import Database
 import Ledger
-import Organizations
 import TestHouse
 import Testing
 import Vocabulary
 import Web
+
+@testable import Organizations
 
 /// What a server remembers of its accounts never outlives the ledger's word, whichever server wrote it.
 @Suite struct SessionsRemembered {
@@ -138,6 +139,44 @@ import Web
             house.clock.advance(seconds: 15 * 60 + 31)
             #expect(try await servers.visitor(servers.there) == nil, "never later than the limit anywhere")
             #expect(try await servers.visitor(servers.here) == nil)
+        }
+    }
+
+    @Test func `what runs with every request reads no whole table`() async throws {
+        try await withHouse { house in
+            let tables = ["sessions", "tokens", "ledger", "s", "t"]
+            for statement in [
+                SessionQuery.session("x", at: house.clock.now), SessionQuery.token("x", at: house.clock.now),
+                SessionQuery.entries(after: 7),
+            ] {
+                let found = try await scans(house.database, of: tables, statement)
+                #expect(found.isEmpty, "\(found)")
+            }
+        }
+    }
+
+    @Test func `among many requests at once none that comes after the disabling gets in`() async throws {
+        try await withServers { servers in
+            let house = servers.house
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for sessions in [servers.here, servers.there] {
+                    for _ in 0..<3 {
+                        group.addTask {
+                            for _ in 0..<150 { _ = try await servers.visitor(sessions) }
+                        }
+                    }
+                }
+                for _ in 0..<10 {
+                    try await house.accounts.disable(House.keeper, servers.account)
+                    try await house.database.write { try $0.run("UPDATE sessions SET ended_at = NULL") }
+                    #expect(try await servers.visitor(servers.here) == nil)
+                    #expect(try await servers.visitor(servers.there) == nil)
+                    try await house.accounts.reinstate(House.keeper, servers.account)
+                    #expect(try await servers.visitor(servers.here) != nil)
+                    #expect(try await servers.visitor(servers.there) != nil)
+                }
+                try await group.waitForAll()
+            }
         }
     }
 }
