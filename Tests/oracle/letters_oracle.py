@@ -14,6 +14,7 @@ import tempfile
 import unicodedata
 
 import docx
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 failed = []
@@ -31,13 +32,13 @@ def squeezed(text):
 
 
 def words(document):
-    """The paragraphs of the body and of its tables, in their order."""
+    """The paragraphs of the body and of its tables, in their order; a break of the line is a space."""
     found = []
     for block in document.element.body.iterchildren():
-        for paragraph in block.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
+        for paragraph in block.iter(qn("w:p")):
             text = "".join(
-                node.text or ""
-                for node in paragraph.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"))
+                node.text or "" if node.tag == qn("w:t") else " "
+                for node in paragraph.iter(qn("w:t"), qn("w:br")))
             if text.strip():
                 found.append(text)
     return found
