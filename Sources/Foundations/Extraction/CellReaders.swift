@@ -30,6 +30,20 @@ struct CellReaders {
         return (reading.lead, reading.coop)
     }
 
+    /// The cells of a column of leads and of one of cooperation. A lead's cell may name both (`Chủ trì: Sở A; phối hợp:
+    /// Sở B`), also where the head speaks of one.
+    mutating func leadAndCoop(_ lead: String, besides coop: String) -> (lead: AgencyReading, coop: AgencyReading) {
+        guard agencies[lead] == nil, saysRole(lead) else { return (agency(lead), agency(coop)) }
+        let pair = leadAndCoop(lead)
+        return (pair.lead, coop.isEmpty ? pair.coop : agency(coop))
+    }
+
+    /// `chủ trì` or `phối hợp` stands in the cell.
+    private func saysRole(_ cell: String) -> Bool {
+        guard cell.utf8.count >= 10 else { return false }
+        return Words(cell).containsAny(["chu tri", "phoi hop"])
+    }
+
     /// A deadline cell; a sheet's real date wins over how it looks.
     mutating func deadline(_ raw: String, value: CellValue? = nil) -> (reading: DeadlineReading, flags: [String]) {
         if case .date(let iso)? = value, let day = Day(iso) {

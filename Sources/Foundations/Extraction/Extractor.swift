@@ -31,13 +31,17 @@ package struct Extractor: Sendable {
         let head = HeadReader(directory: directory).read(document)
         let day = head.date.flatMap(Day.init)
         let month = day == nil ? printedMonth(document) : nil
-        let year = day?.year ?? month?.year ?? head.title.flatMap { Words($0).years.max() } ?? asOf?.year
+        let written = day?.year ?? month?.year
+        let year =
+            plannedYear(head.title, writtenIn: written) ?? written ?? head.title.flatMap { Words($0).years.max() }
+            ?? asOf?.year
         let grammar = DeadlineGrammar(planYear: year, documentDay: day ?? asOf, beforeIsStrict: false)
         var readers = CellReaders(directory: directory, deadlines: grammar)
         let tables = readTables(arranged, isReport: head.kind == "báo cáo")
         var proposals = Proposals()
         for table in tables { proposals.take(table, &readers) }
         var extract = Extract(source: source, document: head)
+        if head.kind == nil, head.title == nil { extract.document.title = tableTitle(arranged) }
         extract.tables = tables.map(\.account)
         if tables.isEmpty, let damaged = damagedTable(document) {
             let reading = readDamaged(damaged, index: 1, annex: "", &readers)
@@ -78,4 +82,19 @@ private func printedMonth(_ document: RichDocument) -> Day? {
         if seen > 40 { break }
     }
     return nil
+}
+
+/// The year a plan is for, when its title says so and it was written in that year or the year before: `Kế hoạch …
+/// năm 2027`. A year inside a cited paper's date, after `đến` or of a period is none.
+private func plannedYear(_ title: String?, writtenIn written: Int?) -> Int? {
+    guard let title, let written else { return nil }
+    let words = Words(title).text.split(separator: " ")
+    let named = words.indices.dropFirst().compactMap { index -> Int? in
+        guard let year = Int(words[index]), (2000...2099).contains(year), words[index - 1] == "nam" else { return nil }
+        let before = words[..<(index - 1)].suffix(4)
+        if before.contains("ngay") || before.contains("thang") || before.contains("quy") { return nil }
+        return ["den", "tu", "so", "voi", "doan"].contains(before.last ?? "") ? nil : year
+    }
+    guard Set(named).count == 1, let year = named.first, year == written || year == written + 1 else { return nil }
+    return year
 }

@@ -34,14 +34,35 @@ struct HeadBlock {
         let whole = issuers.joined(separator: " ")
         let reading = directory.read(whole)
         if reading.unknown.isEmpty, let name = issuerName(whole, directory) { return name }
+        if let name = councilName(whole) { return name }
         // The parent body stands above: what is left after it is the issuer's own name.
         var own = issuers[...]
         while own.count > 1, let first = own.first {
             let above = directory.read(first)
-            guard !above.units.isEmpty, above.unknown.isEmpty else { break }
+            let isKnown = !above.units.isEmpty && above.unknown.isEmpty
+            guard isKnown || councilName(first) != nil && HeadBlock.opensOffice(own[own.startIndex + 1]) else {
+                // `ỦY BAN NHÂN DÂN` and `TỈNH …` on two lines are one parent.
+                guard own.count > 2, councilName(own.prefix(2).joined(separator: " ")) != nil,
+                    HeadBlock.opensOffice(own[own.startIndex + 2])
+                else { break }
+                own = own.dropFirst(2)
+                continue
+            }
             own = own.dropFirst()
         }
-        return own.joined(separator: " ")
+        let name = own.joined(separator: " ")
+        if own.count < issuers.count, directory.read(name).unknown.isEmpty, let known = issuerName(name, directory) {
+            return known
+        }
+        return councilName(name) ?? name
+    }
+
+    /// A body below a People's Committee: `SỞ TÀI CHÍNH`, `BAN CHỈ ĐẠO …`.
+    private static func opensOffice(_ text: String) -> Bool {
+        Words(text).hasAnyPrefix([
+            "so", "ban", "van phong", "thanh tra", "phong", "trung tam", "chi cuc", "cong an", "hoi dong", "truong",
+            "benh vien", "to",
+        ])
     }
 
     private static func isDraftMark(_ line: HeadLine) -> Bool {

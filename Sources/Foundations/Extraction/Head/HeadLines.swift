@@ -58,10 +58,15 @@ struct HeadLine {
 /// The lines of a document: paragraphs, and the cells of small tables that only lay text out. A data table is one mark.
 func headLines(_ document: RichDocument) -> [HeadLine] {
     var lines: [HeadLine] = []
+    var foot: FootColumns?
     for (index, block) in document.blocks.enumerated() {
         switch block {
         case .paragraph(let paragraph):
             for part in paragraph.printed.split(separator: "\n", omittingEmptySubsequences: true) {
+                if foot == nil { foot = FootColumns(part, block: index) }
+                if foot?.take(part, isRight: paragraph.isCentered, paragraph.lines) == true { continue }
+                lines += foot?.lines ?? []
+                foot = nil
                 var line = HeadLine(
                     String(part), block: index, isBold: paragraph.isBold, isCentered: paragraph.isCentered)
                 if line.text.isEmpty { continue }
@@ -70,6 +75,8 @@ func headLines(_ document: RichDocument) -> [HeadLine] {
                 lines.append(line)
             }
         case .table(let table):
+            lines += foot?.lines ?? []
+            foot = nil
             if isLayout(table) {
                 lines += columns(of: table.rows[...], block: index)
                 continue
@@ -84,7 +91,7 @@ func headLines(_ document: RichDocument) -> [HeadLine] {
             lines += columns(of: table.rows.suffix(foot), block: index)
         }
     }
-    return lines
+    return lines + (foot?.lines ?? [])
 }
 
 /// At most two cells hold words: a title or a head in two columns, no row of data.

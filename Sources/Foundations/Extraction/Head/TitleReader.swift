@@ -90,6 +90,10 @@ struct TitleReader {
             return false
         }
         if line.key.hasSuffix(":") || line.starts("can cu ") { return false }
+        // `Ngày 05 tháng 8 năm 2026, …`: the body of a conclusion.
+        if !isFirst, line.starts("ngay "), line.key.utf8.dropFirst(5).first.map({ (48...57).contains($0) }) == true {
+            return false
+        }
         if line.isUpper, kind == "quyết định" || kind == "nghị quyết", opensAuthority(line) { return false }
         if isFirst { return line.isUpper || line.isBold || line.isCentered || line.text.utf8.count < 900 }
         if before.isUpper, !line.isUpper, before.text.utf8.count > 20 { return false }

@@ -51,6 +51,7 @@ private func cutRows(_ lines: [String], width: Int) -> [Range<Int>] {
             guard index == 0 else { return [] }
         } else if bodyCount == 0
             || !isName(lines[index + 1]) && !(isHeading(number) && isPhase(Words(lines[index + 1])))
+                && !(number.depth > 1 && lastItem.map { number.follows($0) } ?? false)
         {
             continue
         }
@@ -135,7 +136,10 @@ private func fit(_ lines: ArraySlice<(String, CellEvidence)>, _ role: ColumnRole
         default: return -0.3
         }
     }
-    let wraps = -1.5 * Double(lines.count - 1)
+    // A list goes on after its semicolon; anything else that wraps is less likely one cell.
+    let open = lines.dropLast().count { isList($0.0) }
+    var wraps = -1.5 * Double(lines.count - 1 - open)
+    if let last = lines.last, isList(last.0), role == .lead || role == .leadAndCoop { wraps -= 1 }
     switch role {
     case .lead, .leadAndCoop: return wraps + (look.isAgency ? 3 : look.isDeadline ? -4 : -2)
     case .coop, .performers: return wraps + (look.isAgency ? 2.9 : look.isDeadline ? -4 : -2)
@@ -146,3 +150,5 @@ private func fit(_ lines: ArraySlice<(String, CellEvidence)>, _ role: ColumnRole
     default: return wraps + (look.isAgency ? -1 : look.isDeadline ? -1 : 0.3)
     }
 }
+
+private func isList(_ line: String) -> Bool { line.utf8.last == 0x3B || line.utf8.last == 0x2C }

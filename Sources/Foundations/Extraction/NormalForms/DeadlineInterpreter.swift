@@ -93,13 +93,17 @@ struct DeadlineInterpreter {
             return DeadlineReading(raw: text, kind: kind ?? .none)
         }
         if beforeSomethingElse { return unread() }
-        if Set(spans.map(\.days.upperBound)).count > 1 { flags.insert("deadline.several") }
+        let several = Set(spans.map(\.days.upperBound)).count > 1
+        let whole = several ? adjoining(spans) : nil
+        if several, whole == nil { flags.insert("deadline.several") }
         if parts.contains(.since), !spans.contains(where: { $0.kind == .range }) {
             flags.insert("deadline.approximate")
         }
         let isAlone = flags.isDisjoint(with: ["deadline.several", "deadline.condition"])
         if parts.contains(.roughly) || isAlone && parts.contains(.other) { flags.insert("deadline.approximate") }
-        // Several deadlines in one cell: the last one closes the task.
+        if let whole = whole ?? (several ? outermost(spans) : nil) {
+            return DeadlineReading(raw: text, kind: .range, start: whole.lowerBound, end: whole.upperBound)
+        }
         let order = { (span: Span) in (span.days.upperBound, span.days.lowerBound) }
         guard let last = spans.max(by: { order($0) < order($1) }) else { return unread() }
         var reading = DeadlineReading(
@@ -117,6 +121,25 @@ struct DeadlineInterpreter {
             }
         }
         return reading
+    }
+
+    /// `Quý III, IV/2026`, `Năm 2026, 2027`: periods that follow one another without a gap are one period.
+    private func adjoining(_ spans: [Span]) -> ClosedRange<Day>? {
+        guard spans.allSatisfy({ $0.kind != .date && !$0.isBefore }) else { return nil }
+        let ordered = spans.map(\.days).sorted { $0.lowerBound < $1.lowerBound }
+        guard var whole = ordered.first else { return nil }
+        for next in ordered.dropFirst() {
+            guard next.lowerBound == whole.upperBound.adding(days: 1) else { return nil }
+            whole = whole.lowerBound...next.upperBound
+        }
+        return whole
+    }
+
+    /// Several deadlines in one cell: from the first to the last, so that neither is lost; a person is asked.
+    private func outermost(_ spans: [Span]) -> ClosedRange<Day>? {
+        let ends = spans.map(\.days)
+        guard let first = ends.map(\.lowerBound).min(), let last = ends.map(\.upperBound).max() else { return nil }
+        return first...last
     }
 
     private mutating func unread() -> DeadlineReading {
@@ -252,6 +275,8 @@ struct DeadlineInterpreter {
         }
         let end: Day
         switch tokens[place + 1].folded {
+        // Working days need the calendar of the year, which a paper does not hold.
+        case "ngay" where words.contains(" ngay lam viec "): return nil
         case "ngay": end = start.adding(days: tokens[place].value)
         case "thang":
             let months = start.month - 1 + tokens[place].value

@@ -62,6 +62,7 @@ extension AgencyDirectory {
     private func bare(_ text: String, _ tokens: ArraySlice<CellToken>) -> String {
         var part = tokens
         let isRole: (ArraySlice<CellToken>) -> Bool = { $0.map(\.folded) == ["chu", "tri"] }
+        while let first = part.first, first.kind == .sign, first.folded != "(" { part = part.dropFirst() }
         if isRole(part.prefix(2)) {
             part = part.dropFirst(2)
         } else if isRole(part.dropFirst(2).prefix(2)),

@@ -17,6 +17,9 @@ package enum ValueGrammar {
         if let rank = ValueWords("thu bac " + text).rank, text.contains("/"), foldedKey(column).hasPrefix("thu ") {
             return ValueReading(raw: text, op: .rank, high: rank, unit: column)
         }
+        if let rank = groupOf(text), ["thu bac", "thu hang", "hang", "vi tri", "xep hang"].contains(foldedKey(column)) {
+            return ValueReading(raw: text, op: .rank, high: rank, unit: column)
+        }
         if let level = words.level {
             return ValueReading(raw: text, op: .level, low: level, high: nil, unit: column)
         }
@@ -41,6 +44,13 @@ package enum ValueGrammar {
         if written.isEmpty { return column }
         if column.isEmpty { return written }
         return comparisonKey(column).hasPrefix(comparisonKey(written)) ? column : written
+    }
+
+    /// `Nhóm 15` in a column of ranks: among the first fifteen. Nil for any other words.
+    private static func groupOf(_ text: String) -> Double? {
+        let words = foldedKey(text).split(separator: " ")
+        guard words.count == 2, words[0] == "nhom" else { return nil }
+        return Double(words[1])
     }
 
     /// A target that needs an earlier value.

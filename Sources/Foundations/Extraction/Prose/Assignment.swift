@@ -26,7 +26,10 @@ func assignment(_ text: String, _ readers: inout CellReaders) -> Assignment? {
     var start = order
     if start < words.count, ["dong", "chi"].contains(words[start]) { return nil }
     while start < words.count, words[start].isEmpty { start += 1 }
-    guard let first = agencyPrefix(tokens, words, from: start, &readers) else { return nil }
+    guard
+        let first = agencyPrefix(tokens, words, from: start, &readers)
+            ?? (order > 0 ? strangerPrefix(tokens, words, from: start, &readers) : nil)
+    else { return nil }
     var assignment = Assignment(
         lead: first.reading, content: "", isOrder: order > 0, isLeading: false, hasColon: first.endsWithColon)
     var at = first.end
@@ -62,7 +65,10 @@ private func agencyPrefix(
 ) -> (reading: AgencyReading, end: Int, endsWithColon: Bool)? {
     guard start < tokens.count else { return nil }
     let head = tokens[start...].prefix(3).joined(separator: " ")
-    guard CellEvidence(head, Words(head)).isAgency || startsAgency(words[start]) else { return nil }
+    guard
+        CellEvidence(head, Words(head)).isAgency || startsAgency(words[start])
+            || words[start] == "chu" && words[safe: start + 1] == "tich"
+    else { return nil }
     var best: (reading: AgencyReading, end: Int, endsWithColon: Bool)?
     var misses = 0
     for end in (start + 1)...min(tokens.count, start + 60) {
@@ -70,6 +76,11 @@ private func agencyPrefix(
         let last = words[safe: end - 1] ?? ""
         let next = words[safe: end] ?? ""
         if end - 1 > start, last == "chu" && next == "tri" || last == "phoi" && next == "hop" { break }
+        if best != nil, tokens[end - 1].unicodeScalars.first?.properties.isLowercase == true,
+            startsWithDeed(Words(tokens[(end - 1)...].prefix(3).joined(separator: " ")))
+        {
+            break
+        }
         if end - 1 > start, last == "co" && next == "trach" || last == "chiu" { break }
         let raw = tokens[start..<end].joined(separator: " ")
         let bare = scalarText(raw.unicodeScalars.reversed().drop { ",;:.".unicodeScalars.contains($0) }.reversed())
@@ -87,6 +98,26 @@ private func agencyPrefix(
         if raw.hasSuffix(":") || raw.hasSuffix(".") && raw.utf8.count > 3 { break }
     }
     return best
+}
+
+/// An agency the directory does not know, after a word of giving: its words end where, in lower case, what it is to do
+/// begins (`Giao Phòng Kinh tế, Hạ tầng và Đô thị hoàn thành …`).
+private func strangerPrefix(
+    _ tokens: [Substring], _ words: [String], from start: Int, _ readers: inout CellReaders
+) -> (reading: AgencyReading, end: Int, endsWithColon: Bool)? {
+    guard start < tokens.count, tokens[start].unicodeScalars.first?.properties.isUppercase == true else { return nil }
+    for end in (start + 1)..<min(tokens.count, start + 20, words.count) {
+        let closes = tokens[end - 1].hasSuffix(":")
+        let isLower = tokens[end].unicodeScalars.first?.properties.isLowercase == true
+        let next = Words(tokens[end...].prefix(3).joined(separator: " "))
+        let begins = isLower && (startsWithDeed(next) || next.hasAnyPrefix(["chu tri", "co trach nhiem"]))
+        guard closes || begins else { continue }
+        let raw = tokens[start..<end].joined(separator: " ")
+        guard CellEvidence(raw, Words(raw)).isAgency else { return nil }
+        let bare = scalarText(raw.unicodeScalars.reversed().drop { ",;:.".unicodeScalars.contains($0) }.reversed())
+        return (readers.agency(bare), end, closes)
+    }
+    return nil
 }
 
 private func startsAgency(_ word: String) -> Bool { ["lanh", "thu", "nguoi", "giam"].contains(word) }

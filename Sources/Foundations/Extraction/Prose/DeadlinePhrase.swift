@@ -62,6 +62,7 @@ private func phraseStart(_ words: [String], _ index: Int) -> (length: Int, isStr
         let before = words[max(0, index - 2)..<index].joined(separator: " ")
         let isDue = before == "hoan thanh" || before.hasSuffix("xong")
         return isDue ? (1, true) : nil
+    case "phien", "ky": return at(1) == "hop" && at(2) == "thang" ? (2, false) : nil
     case "den", "het": return ["ngay", "het"].contains(at(1)) ? (2, false) : nil
     default: return nil
     }

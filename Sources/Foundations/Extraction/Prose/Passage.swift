@@ -10,6 +10,8 @@ struct Passage {
     var lines: ClosedRange<Int>?
     var page: Int?
 
+    /// `Điều 2`: an article of a decision.
+    var isArticle: Bool { number == nil && label.hasPrefix("Điều ") }
     var isBullet: Bool { number == nil && !label.isEmpty }
     /// Headings of chapters stand above numbers, numbers above letters, letters above bullets.
     var level: Int {
@@ -18,7 +20,7 @@ struct Passage {
         case .arabic: 1 + (number?.depth ?? 1)
         case .small: 8
         case .bracketed: 9
-        case nil: label.isEmpty ? 12 : 10
+        case nil: label.isEmpty ? 12 : isArticle ? 1 : 10
         }
     }
 }
@@ -39,6 +41,7 @@ func passages(_ document: RichDocument) -> [Passage] {
         }
         let text = cleaned(paragraph.text)
         if text.isEmpty { continue }
+        if document.format == .text, let part = open, isUnfinished(part.text), isPageNumber(text) { continue }
         if document.format == .text, paragraph.label.isEmpty, let part = open, goesOn(part.text, text) {
             open?.text = joined(part.text, text)
             if let first = part.lines, let last = paragraph.lines { open?.lines = first.lowerBound...last.upperBound }
@@ -55,7 +58,14 @@ func passages(_ document: RichDocument) -> [Passage] {
 private func goesOn(_ above: String, _ text: String) -> Bool {
     guard let last = above.unicodeScalars.last, !".;:!?".unicodeScalars.contains(last) else { return false }
     guard let first = text.unicodeScalars.first else { return false }
+    if ("0"..."9").contains(first), isUnfinished(above) { return splitHeading(text).number == nil }
     return first.properties.isLowercase && splitHeading(text).number == nil
+}
+
+/// A line that stops at a word which asks for a number: `… trước ngày`, `… trong tháng`.
+private func isUnfinished(_ above: String) -> Bool {
+    let last = Words(String(above.suffix(10))).text.split(separator: " ").last
+    return ["ngay", "thang", "nam", "quy"].contains(last ?? "")
 }
 
 private func passage(_ text: String, _ printedLabel: String, _ lines: ClosedRange<Int>?, _ page: Int?) -> Passage {
@@ -64,7 +74,9 @@ private func passage(_ text: String, _ printedLabel: String, _ lines: ClosedRang
     var rest = text
     if label.isEmpty {
         let split = splitHeading(text)
-        if let found = split.number {
+        if let article = articleHead(text) {
+            (label, rest) = article
+        } else if let found = split.number {
             (number, label, rest) = (found, found.printed, split.title)
         } else if let first = text.unicodeScalars.first, "-–—+•·●○▪*".unicodeScalars.contains(first),
             withoutBullet(text) != text
@@ -77,4 +89,13 @@ private func passage(_ text: String, _ printedLabel: String, _ lines: ClosedRang
         label = "-"
     }
     return Passage(label: label, number: number, text: rest, words: Words(rest), lines: lines, page: page)
+}
+
+/// `Điều 2. Giao Sở A …` cut into `Điều 2` and the rest; nil for other words.
+private func articleHead(_ text: String) -> (label: String, rest: String)? {
+    let tokens = text.split(separator: " ", maxSplits: 2)
+    guard tokens.count == 3, Words(String(tokens[0])).isExactly("dieu"), tokens[0].unicodeScalars.first == "Đ",
+        let mark = tokens[1].utf8.last, mark == 0x2E || mark == 0x3A, let number = Int(tokens[1].dropLast())
+    else { return nil }
+    return ("Điều \(number)", String(tokens[2]))
 }

@@ -49,6 +49,12 @@ private struct ProseStage {
             take(fields, passage, &readers)
             return
         }
+        // `1. Tổ chức hội chợ` and below it `- Nội dung: …`: the heading stays the task's name.
+        if passage.isBullet, let above = open, above.passage.number != nil, above.fields.isEmpty,
+            passage.words.hasPrefix("noi dung"), passage.text.prefix(24).contains(":")
+        {
+            return
+        }
         // A passage without labels ends the task before it, and may be the content of the next.
         close(&readers)
         if passage.number?.style == .roman, passage.text.utf8.count < 400 {
@@ -56,7 +62,11 @@ private struct ProseStage {
             heading = nil
         }
         if let above = heading, passage.level <= above.level { heading = nil }
-        sentence(passage, &readers)
+        for clause in clauses(passage.text, &readers) {
+            var part = passage
+            if clause != passage.text { (part.text, part.words) = (clause, Words(clause)) }
+            sentence(part, &readers)
+        }
         let isNamed = passage.words.hasAnyPrefix(["noi dung", "nhiem vu"]) && passage.text.prefix(24).contains(":")
         open = (passage, isNamed ? fields.content : passage.text, LabelledFields(""))
     }
@@ -83,9 +93,21 @@ private struct ProseStage {
 
     /// Makes the open content a task when its fields name a lead, or a deadline below a leading heading.
     mutating func close(_ readers: inout CellReaders) {
-        guard let part = open else { return }
+        guard var part = open else { return }
         open = nil
-        let fields = part.fields
+        var fields = part.fields
+        // `Sở A chủ trì, phối hợp với Sở B lập …. Thời gian hoàn thành: …`: the sentence itself names them.
+        var told: Assignment?
+        if fields.lead == nil, !fields.isEmpty {
+            for clause in clauses(part.content, &readers) where told == nil {
+                if let found = assignment(clause, &readers), found.isOrder || found.isLeading || isDirective,
+                    !found.content.isEmpty
+                {
+                    told = found
+                }
+            }
+            if let told { (part.content, fields.lead) = (told.content, told.lead.raw) }
+        }
         guard fields.lead != nil || !fields.isEmpty && (fields.deadline != nil || fields.coop != nil) && heading != nil
         else { return }
         if let last = tasks.last, last.origin.lines == part.passage.lines, last.origin.text == part.passage.text {
@@ -102,6 +124,7 @@ private struct ProseStage {
             task.lead = heading.lead
             task.flags.append("lead.inherited")
         }
+        if let told { (task.lead, task.coop) = (told.lead, told.coop) }
         if let coop = fields.coop { task.coop = readers.agency(coop) }
         setDeadline(&task, fields.deadline, &readers)
         task.result = fields.result ?? ""
@@ -126,7 +149,8 @@ private struct ProseStage {
             }
             let isTold =
                 found.isOrder || found.isLeading || found.hasColon
-                || isDirective && !passage.label.isEmpty && startsWithVerb(contentWords)
+                || isDirective && !passage.label.isEmpty
+                    && (startsWithDeed(contentWords) || isDue(found.content, contentWords))
             guard isTold, contentWords.count >= 4, isDirective || found.isOrder, !isClosing(contentWords) else {
                 return
             }
@@ -137,6 +161,13 @@ private struct ProseStage {
             var task = newTask(passage, title: found.content)
             (task.lead, task.coop) = (found.lead, found.coop)
             setDeadline(&task, nil, &readers)
+            tasks.append(task)
+            return
+        }
+        if isDirective || !passage.label.isEmpty, let told = told(inBracketsOf: passage.text, &readers) {
+            var task = newTask(passage, title: told.title)
+            (task.lead, task.coop) = (told.order.lead, told.order.coop)
+            setDeadline(&task, deadlineInside(told.order.content), &readers)
             tasks.append(task)
             return
         }
@@ -155,6 +186,22 @@ private struct ProseStage {
         }
     }
 
+    /// `Rà soát mạng lưới trường học (Sở A chủ trì, phối hợp với Sở B; hoàn thành trong quý IV/2025).`
+    private func told(
+        inBracketsOf text: String, _ readers: inout CellReaders
+    ) -> (title: String, order: Assignment)? {
+        let scalars = Array(text.unicodeScalars)
+        let tail = scalars.lastIndex { !".;, ".unicodeScalars.contains($0) } ?? 0
+        guard tail > 20, scalars[tail] == ")", let open = scalars[..<tail].lastIndex(of: "("), open > 10 else {
+            return nil
+        }
+        let inside = scalarText(scalars[(open + 1)..<tail])
+        guard Words(inside).contains("chu tri"), let order = assignment(inside, &readers), order.isLeading else {
+            return nil
+        }
+        return (cleaned(scalarText(scalars[..<open])), order)
+    }
+
     /// `Chủ trì, phối hợp với Sở B rà soát …` under a heading that names the lead.
     private func cooperating(_ text: String, _ readers: inout CellReaders) -> Assignment? {
         let tokens = text.split(separator: " ")
@@ -171,27 +218,23 @@ private struct ProseStage {
     private func isClosing(_ words: Words) -> Bool {
         words.count <= 9
             && words.hasAnyPrefix([
-                "trien khai thuc hien", "nghiem tuc", "to chuc thuc hien", "biet", "trien khai nghiem tuc",
+                "trien khai thuc hien", "nghiem tuc", "to chuc thuc hien", "to chuc trien khai thuc hien", "biet",
+                "trien khai nghiem tuc",
                 "khan truong trien khai thuc hien",
                 "quan tam", "can cu",
             ])
     }
 
-    private func startsWithVerb(_ words: Words) -> Bool {
-        words.hasAnyPrefix([
-            "tham muu", "ra soat", "xay dung", "trien khai", "to chuc", "chu dong", "khan truong", "hoan thanh",
-            "bao cao",
-            "tong hop", "huong dan", "kiem tra", "theo doi", "don doc", "phoi hop", "tiep tuc", "nghien cuu",
-            "cap nhat",
-            "day manh", "tang cuong", "thuc hien", "ban hanh", "trinh", "lap", "bo tri", "chi dao", "cung cap", "som",
-            "chuan bi", "danh gia", "cong bo", "hoan thien", "de xuat", "tap trung", "xu ly", "giai quyet", "ket noi",
-        ])
+    /// A sentence that says by when, and does not tell what was done.
+    private func isDue(_ content: String, _ words: Words) -> Bool {
+        !words.hasAnyPrefix(["dinh ky", "da", "la", "va", "vua", "duoc", "cho biet", "thuoc"])
+            && deadlineInside(content) != nil
     }
 
     private func newTask(_ passage: Passage, title: String) -> ExtractedTask {
         var task = ExtractedTask()
         (task.annex, task.section, task.sectionTitle) = (annex, section.no, section.title)
-        task.no = passage.number?.printed ?? ""
+        task.no = passage.number?.printed ?? (passage.isArticle ? passage.label : "")
         task.title = title
         task.origin = Origin(page: passage.page, lines: passage.lines, text: passage.text)
         task.confidence = 0.85

@@ -29,8 +29,7 @@ private func task(_ item: Item, _ shape: TableShape, _ readers: inout CellReader
         (task.lead, task.coop) = readers.leadAndCoop(item[shape, .leadAndCoop])
         if shape.column(.coop) != nil { task.coop = readers.agency(item[shape, .coop]) }
     } else {
-        task.lead = readers.agency(item[shape, .lead])
-        task.coop = readers.agency(item[shape, .coop])
+        (task.lead, task.coop) = readers.leadAndCoop(item[shape, .lead], besides: item[shape, .coop])
     }
     task.flags = item.flags
     if shape.column(.lead) == nil, shape.column(.leadAndCoop) == nil, let heading = item.context.innermost {
@@ -72,7 +71,7 @@ private func targetRows(_ item: Item, _ shape: TableShape, _ readers: inout Cell
     target.parent = item.number?.parent
     target.name = withoutBullet(item[shape, .title])
     target.unit = item[shape, .unit]
-    target.lead = readers.agency(item[shape, .lead])
+    (target.lead, target.performers) = readers.leadAndCoop(item[shape, .lead], besides: "")
     if shape.column(.leadAndCoop) != nil, shape.column(.lead) == nil {
         (target.lead, target.performers) = readers.leadAndCoop(item[shape, .leadAndCoop])
     }
@@ -80,7 +79,8 @@ private func targetRows(_ item: Item, _ shape: TableShape, _ readers: inout Cell
     target.origin = item.origin
     target.flags = item.flags
     let years = shape.years.filter { !item.cells[$0.column].isEmpty }
-    if shape.column(.value) == nil, !years.isEmpty {
+    let total = shape.column(.value).map { Words(shape.columns[$0].label).contains("tong") } ?? false
+    if shape.column(.value) == nil || total && shape.years.count >= 2, !years.isEmpty {
         return years.map { year, column in
             var yearly = target
             yearly.phase = shape.columns[column].label.utf8.count > 4 ? shape.columns[column].label : "Năm \(year)"
@@ -102,7 +102,7 @@ private func project(_ item: Item, _ shape: TableShape, _ readers: inout CellRea
     project.group = item.context.innermost?.line ?? item[shape, .section]
     project.no = item.no
     project.name = withoutBullet(item[shape, .title])
-    project.lead = readers.agency(item[shape, .lead])
+    project.lead = readers.leadAndCoop(item[shape, .lead], besides: "").lead
     if shape.column(.leadAndCoop) != nil, shape.column(.lead) == nil {
         project.lead = readers.leadAndCoop(item[shape, .leadAndCoop]).lead
     }
@@ -125,7 +125,7 @@ private func progressRow(_ item: Item, _ shape: TableShape, _ readers: inout Cel
     row.section = sectionOf(item, shape).0
     row.no = item.no
     row.title = withoutBullet(item[shape, .title])
-    row.lead = readers.agency(item[shape, .lead])
+    row.lead = readers.leadAndCoop(item[shape, .lead], besides: "").lead
     if shape.column(.leadAndCoop) != nil, shape.column(.lead) == nil {
         row.lead = readers.leadAndCoop(item[shape, .leadAndCoop]).lead
     }

@@ -183,6 +183,11 @@ private func settleRoles(_ shape: inout TableShape, _ evidence: [ColumnEvidence]
         shape.columns[coop].role = .performers
     }
     if shape.kind == .progress {
+        if shape.column(.planned) == nil, let next = columns(.value).first ?? shape.years.first?.column,
+            Words(shape.columns[next].label).hasAnyPrefix(["ke hoach", "nhiem vu"])
+        {
+            shape.columns[next].role = .planned
+        }
         if shape.column(.achieved) == nil, columns(.result).count == 1, let only = shape.column(.result) {
             shape.columns[only].role = .achieved
         }
@@ -192,6 +197,12 @@ private func settleRoles(_ shape: inout TableShape, _ evidence: [ColumnEvidence]
     }
     if shape.kind == .tasks, shape.column(.result) == nil, let achieved = shape.column(.achieved) {
         shape.columns[achieved].role = .result
+    }
+    // `Thời hạn` beside `Ngày hoàn thành`: the second tells when it was done.
+    if columns(.deadline).contains(where: { Words(shape.columns[$0].label).containsAny(["thoi han", "han"]) }) {
+        for column in columns(.deadline) where Words(shape.columns[column].label).hasPrefix("ngay hoan thanh") {
+            shape.columns[column].role = .note
+        }
     }
     for role in [ColumnRole.result, .deadline, .value, .coop, .unit, .number, .achieved, .planned, .leadAndCoop] {
         for column in columns(role).dropFirst() {

@@ -62,6 +62,8 @@ private func continuesHead(_ row: Grid.Row, below head: ArraySlice<Grid.Row>, _ 
     let filled = row.filled
     if filled.isEmpty { return row.cells.contains { $0.continuesAbove } }
     if isColumnNumbers(row) { return true }
+    // Its first cell is merged with the head's: no row of data is.
+    if filled[0] > 0, row.cells[0].continuesAbove { return true }
     let words = filled.map { Words(row.cells[$0].text) }
     if words.count(where: { columnRole($0).map { if case .year = $0.role { true } else { false } } ?? false }) >= 2 {
         return true
@@ -71,7 +73,11 @@ private func continuesHead(_ row: Grid.Row, below head: ArraySlice<Grid.Row>, _ 
     guard let top = head.first else { return false }
     let under = filled.allSatisfy { column in
         let place = top.cells[column]
-        return place.isCovered || place.span > 1 || place.text.isEmpty
+        if place.isCovered || place.span > 1 || place.text.isEmpty { return true }
+        // A text table cannot merge: `Phân công | (empty)` stands over `Chủ trì | Phối hợp`.
+        let next = column + 1 < width ? top.cells[column + 1] : nil
+        return filled.count >= 2 && filled[0] > 0 && next?.text.isEmpty == true
+            && columnRole(Words(row.cells[column].text)).map { $0.strength >= 60 } ?? false
     }
     let known = words.count { columnRole($0) != nil }
     return under && known * 2 >= filled.count && filled.count < width

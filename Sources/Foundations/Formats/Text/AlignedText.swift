@@ -15,6 +15,7 @@ func alignedTable(_ lines: [TextLine], at start: Int) -> LineTable? {
             continue
         }
         let found = fields(line)
+        if found.count == 1, lines[index - 1].isBlank, opensProse(found[0].text) { break }
         guard line.tabs == 0, !found.isEmpty, found.count <= head.count, fits(found, head) else { break }
         if found.count >= 3 || found.count >= head.count - 1 { matched += 1 }
         rows.append(row(found, head, line))
@@ -22,6 +23,16 @@ func alignedTable(_ lines: [TextLine], at start: Int) -> LineTable? {
     }
     guard matched >= 2 else { return nil }
     return LineTable(table: Table(rows: rows, page: lines[start].page), lineCount: index - start)
+}
+
+/// One run of words after a blank line that is neither a numbered heading nor the rest of a cell: the table is over.
+private func opensProse(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    if first.properties.isLowercase { return false }
+    if text.hasPrefix("Nơi nhận") { return true }
+    let mark = text.prefix { $0 != " " }
+    let isNumbered = mark.utf8.count <= 6 && (mark.hasSuffix(".") || mark.hasSuffix(")"))
+    return !isNumbered && text.unicodeScalars.contains { $0.properties.isLowercase } && text.utf8.count > 40
 }
 
 private typealias Field = (text: String, start: Int, end: Int)
