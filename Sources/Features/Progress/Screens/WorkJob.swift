@@ -63,9 +63,12 @@ struct WorkJob: Component {
 
     private var meta: HTML {
         let task = assignment.task
-        let place = [task.annex, task.section, task.no].filter { !$0.isEmpty }.joined(separator: ".")
+        let number = [task.section, task.no].map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+            .filter { !$0.isEmpty }.joined(separator: ".")
+        let place = [task.annex, number.isEmpty ? "" : language("nhiệm vụ \(number)", "task \(number)")]
+            .filter { !$0.isEmpty }.map { ", \($0)" }.joined()
         var parts: [HTML] = [
-            "<a href=\"\(Address("/nhiem-vu/{id}", task.id.text))\">\(task.plan.code)\(place.isEmpty ? "" : language(", nhiệm vụ \(place)", ", task \(place)"))</a>"
+            "<a href=\"\(Address("/nhiem-vu/{id}", task.id.text))\">\(task.plan.code)\(place)</a>"
         ]
         if assignment.part != .lead { parts.append(HTML(text: language(assignment.part.name))) }
         if !assignment.personName.isEmpty {

@@ -73,15 +73,30 @@ struct WorkPage {
     private func section(_ group: WorkGroup) -> HTML {
         let lines = list[group]
         guard !lines.isEmpty else { return .empty }
+        let shown = group == .inTime || group == .waiting ? 8 : lines.count
         return """
             <section class="sec" aria-labelledby="\(group.anchor)"><div class="sec-h"><h2 id="\(group.anchor)">\(language(group.name))</h2>\
-            <p class="meta">\(lines.count) \(language("việc", "in all"))</p></div><div class="jobs">\(lines.markup { line in
-                WorkJob(
-                    line: line, today: today, token: token, language: language,
-                    form: forms[line.item.assignment.id]
-                ).html
-            })</div></section>
+            <p class="meta">\(lines.count) \(language("việc", "in all"))</p></div>\(jobs(lines.prefix(shown)))\(later(lines.dropFirst(shown)))</section>
 
+            """
+    }
+
+    private func jobs(_ lines: ArraySlice<WorkLine>) -> HTML {
+        """
+        <div class="jobs">\(lines.markup { line in
+            WorkJob(
+                line: line, today: today, token: token, language: language, form: forms[line.item.assignment.id]
+            ).html
+        })</div>
+        """
+    }
+
+    /// What is not pressing waits folded, so that what is can be seen at once.
+    private func later(_ lines: ArraySlice<WorkLine>) -> HTML {
+        guard let first = lines.first else { return .empty }
+        let from = first.item.assignment.due.map { language(", hạn từ \($0.shown)", ", due from \($0.shown)") } ?? ""
+        return """
+            <details class="later"><summary>\(language("Còn \(lines.count) việc nữa\(from)", "\(lines.count) more\(from)"))</summary>\(jobs(lines))</details>
             """
     }
 

@@ -58,7 +58,7 @@ struct WorkPastePage {
         return """
             \(SectionHead(language("Kết quả kiểm tra", "What was understood")))
             \(SumLine(rows.count, language("dòng", "rows"), parts: [(good, language("dòng đúng", "right")), (rows.count - good, language("dòng cần sửa", "to correct"))]))\
-            \(versions)\(table)<div class="acts bar">\(send)</div>
+            \(versions)\(table)<div class="acts">\(send)</div>
             """
     }
 

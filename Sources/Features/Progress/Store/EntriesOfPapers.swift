@@ -37,8 +37,9 @@ extension Entries {
             WHERE a.mission_id = \(report.mission) AND a.part = 'lead' AND a.state <> 'withdrawn' ORDER BY a.id
             """
         ).map { try AssignmentRecord.assignment($0) }
-        let named = promises.filter { report.leads.contains($0.unit.code) }
-        let chosen = named.isEmpty && promises.count == 1 ? promises : named
+        let chosen =
+            report.leads.isEmpty && promises.count == 1
+            ? promises : promises.filter { report.leads.contains($0.unit.code) }
         var stored = 0
         for promise in chosen where promise.state.after(.report) != nil && !promise.task.isWithdrawn {
             var entry = ProgressEntry(

@@ -73,11 +73,11 @@ const open = () => new Promise((resolve, reject) => {
   asked.onerror = () => reject(asked.error);
 });
 
-const inStore = async (mode, body) => {
+const inStore = async (mode, body, name = "gui") => {
   const base = await open();
   try {
     return await new Promise((resolve, reject) => {
-      const asked = body(base.transaction("gui", mode).objectStore("gui"));
+      const asked = body(base.transaction(name, mode).objectStore(name));
       asked.onsuccess = () => resolve(asked.result);
       asked.onerror = () => reject(asked.error);
     });
@@ -101,8 +101,11 @@ const sendAll = async () => {
       method: "POST", body: data, headers: { Accept: "application/json" }, redirect: "manual",
       credentials: "same-origin",
     });
-    if (answer.ok) await inStore("readwrite", (store) => store.delete(item.key));
-    else if (answer.status === 409 || answer.status === 422) {
+    // A sent entry is answered in JSON; a page of sign-in is not.
+    if (answer.ok) {
+      await inStore("readwrite", (store) => store.delete(item.key));
+      await inStore("readwrite", (store) => store.delete(item.task), "nhap");
+    } else if (answer.status === 409 || answer.status === 422) {
       const said = await answer.json();
       await inStore("readwrite", (store) => store.put({ ...item, state: "held", says: said.says }));
     }

@@ -207,6 +207,11 @@
   const keep = (name, item) => inStore(name, "readwrite", (store) => store.put(item));
   const drop = (name, key) => inStore(name, "readwrite", (store) => store.delete(key));
 
+  // What was not accepted is a draft of the house by now; opened there or sent anew, it is forgotten here.
+  const dropHeld = async (task) => {
+    for (const item of await kept("gui")) if (item.task === task && item.state === "held") await drop("gui", item.key);
+  };
+
   const clock = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
   const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
   const isBlank = (value) => value instanceof File && value.name === "" && value.size === 0;
@@ -370,7 +375,7 @@
     const base = new Map(fields);
     // What was typed stands on the version it was typed on.
     for (const name of ["ban", "lan"]) if (base.has(name) && form.elements[name]) form.elements[name].value = base.get(name);
-    form.closest("details")?.setAttribute("open", "");
+    for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
 
   const sendEntry = async (form, button) => {
@@ -384,7 +389,11 @@
     };
     const free = () => form.removeAttribute("aria-busy");
     try {
-      if (canKeep) await keep("gui", item);
+      // From here on the entry holds the words; a draft beside it would come back after it is sent.
+      if (canKeep) {
+        await keep("gui", item);
+        await drop("nhap", item.task);
+      }
       tell(form, say("Đang gửi…", "Sending…"));
       const progress = (event) => {
         if (event.lengthComputable && event.total > 1048576) {
@@ -408,7 +417,7 @@
       if (answer.status >= 500) throw new Error("server");
       if (canKeep) {
         await drop("gui", item.key);
-        if (answer.status < 500) await drop("nhap", item.task);
+        if (answer.status === 200) await dropHeld(item.task);
       }
       if (answer.status === 200 || answer.status === 409 || answer.status === 422) {
         show(new DOMParser().parseFromString(answer.responseText, "text/html"), answer.status === 200 ? answer.responseURL : undefined);
@@ -518,16 +527,22 @@
 
   const beginWork = () => {
     if (!workList()) return;
+    const formOf = (task) => entryForms().find((one) => one.dataset.entry === task);
     const restore = async () => {
-      const account = workList().dataset.account;
+      const alone = location.pathname.match(/^\/viec-cua-toi\/([^/]+)$/)?.[1];
+      if (alone && navigator.onLine) await dropHeld(alone);
+      for (const item of await kept("gui")) {
+        const form = item.state === "waiting" && formOf(item.task);
+        if (form) fill(form, item.fields.filter(([, value]) => typeof value === "string"));
+      }
       for (const item of await kept("nhap")) {
-        const form = entryForms().find((one) => one.dataset.entry === item.id && item.account === account);
+        const form = formOf(item.id);
         if (!form) continue;
         fill(form, item.fields);
         saveDraft(form);
       }
     };
-    strip().then(restore).then(flush).catch(() => {});
+    restore().then(strip).then(flush).catch(() => {});
     if (navigator.onLine) keepShell().catch(() => {});
   };
   window.addEventListener("online", () => flush());
@@ -538,7 +553,10 @@
   // A link to a task opens it, wherever its form is folded.
   const openTarget = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.matches("[data-job]")) target.querySelector("details.open-job")?.setAttribute("open", "");
+    if (!target || !target.matches("[data-job]")) return;
+    target.closest("details.later")?.setAttribute("open", "");
+    target.querySelector("details.open-job")?.setAttribute("open", "");
+    target.scrollIntoView({ block: "center" });
   };
   window.addEventListener("hashchange", openTarget);
   openTarget();
