@@ -90,9 +90,15 @@ struct DemonstrationYear {
             return [
                 began, ask(id, on: due.adding(days: 6), to: due.adding(days: 90)), grant(id, on: due.adding(days: 12)),
             ]
-        case 75: return [began, ask(id, on: end.localDay.adding(days: -4), to: end.localDay.adding(days: 45))]
+        case 75:
+            return [
+                began,
+                ask(
+                    id, on: end.localDay.adding(days: -2 - number % 5),
+                    to: end.localDay.adding(days: 30 + number % 5 * 7)),
+            ]
         case 76, 77: return [began, wait(id, on: due.adding(days: -10), for: number)]
-        case 78: return [contest(id, on: due.adding(days: -60))]
+        case 78: return [contest(id, on: due.adding(days: -60 + number % 17), number)]
         case ..<88: return [began]
         default: return []
         }
@@ -161,8 +167,8 @@ struct DemonstrationYear {
 
     private func ask(_ id: ID<Assignment>, on day: Day, to wanted: Day) -> Deed {
         deed(id, on: day) { promise in
-            let wish = Extensions.Wish(
-                to: wanted, reason: "Gói thầu phải mời lại vì chỉ có một nhà thầu nộp hồ sơ.", cause: "procurement")
+            let (reason, cause) = DemonstrationWords.reasons[day.number % DemonstrationWords.reasons.count]
+            let wish = Extensions.Wish(to: wanted, reason: reason, cause: cause)
             _ = try await Extensions(database: house.database, world: house.world).ask(
                 id, version: promise.version, wish, by: focal(promise))
         }
@@ -184,16 +190,16 @@ struct DemonstrationYear {
             let unit = try await house.units.find(Self.office, code: codes[number % codes.count])
             let claim = NewClaim(
                 assignment: id, on: unit.id, cause: "coordination",
-                words: "Đã gửi văn bản lấy ý kiến hai lần, đến nay chưa có trả lời nên chưa trình được.")
+                words: DemonstrationWords.claims[number % DemonstrationWords.claims.count])
             _ = try await Claims(database: house.database, world: house.world).make(claim, by: focal(promise))
         }
     }
 
-    private func contest(_ id: ID<Assignment>, on day: Day) -> Deed {
+    private func contest(_ id: ID<Assignment>, on day: Day, _ number: Int) -> Deed {
         deed(id, on: day) { promise in
             try await Decisions(database: house.database, world: house.world).contest(
                 id, version: promise.version,
-                reason: "Đơn vị không còn chức năng này sau khi sắp xếp; đề nghị giao cơ quan chuyên ngành.",
+                reason: DemonstrationWords.contests[number % DemonstrationWords.contests.count],
                 by: focal(promise))
         }
     }
@@ -224,6 +230,22 @@ private enum DemonstrationWords {
     static let nextSteps = [
         "Trình phê duyệt trong tháng tới.", "Mời thầu gói còn lại.", "Tổng hợp số liệu từ các thôn, tổ dân phố.",
         "Vận hành chính thức và báo cáo kết quả.", "Làm việc với cơ quan tài chính về kinh phí.",
+    ]
+    static let reasons = [
+        ("Gói thầu phải mời lại vì chỉ có một nhà thầu nộp hồ sơ.", "procurement"),
+        ("Kinh phí bổ sung được giao trong tháng 10, không kịp làm hồ sơ.", "funding"),
+        ("Bộ mới ban hành hướng dẫn, phải lập lại danh mục.", "central"),
+        ("Ba thôn chưa có đường truyền ổn định để nhập số liệu.", "data"),
+        ("Hai cán bộ phụ trách chuyển công tác khi sắp xếp đơn vị.", "staff"),
+    ]
+    static let claims = [
+        "Đã gửi văn bản lấy ý kiến hai lần, đến nay chưa có trả lời nên chưa trình được.",
+        "Chưa nhận được tài khoản kết nối để chuyển dữ liệu thử.",
+        "Chờ thống nhất mẫu số liệu dùng chung trước khi nhập.",
+    ]
+    static let contests = [
+        "Đơn vị không còn chức năng này sau khi sắp xếp; đề nghị giao cơ quan chuyên ngành.",
+        "Trên địa bàn không có đối tượng của nhiệm vụ này.",
     ]
     static let obstacles = [
         "Kinh phí năm chưa được phân bổ đủ.", "Hồ sơ mời thầu phải lập lại theo quy định mới.",

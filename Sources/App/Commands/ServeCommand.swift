@@ -29,6 +29,8 @@ package struct ServeCommand: AsyncParsableCommand {
         try await Terminal.run {
             let opened = try await House.open(house, environment: ProcessInfo.processInfo.environment)
             if demonstration { try await Demonstration(house: opened).load() }
+            // The first question about promises then finds them read.
+            _ = try await opened.board.view(today: opened.world.today(), for: .system("serve"))
             let settings = WebSettings(host: host, port: port, owner: owner, isBehindTLS: behindTLS)
             let application = try makeApplication(
                 endpoints: opened.endpoints, identify: opened.identify, world: opened.world,
