@@ -81,7 +81,7 @@ def print_pages(path, folder):
         return
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
     pages = text.split("\f")
-    check("the first page holds the act and the signatures", "BÊN NHẬN" in pages[0] and "Phụ lục" not in pages[0], True)
+    check("the first page holds the act and the signatures", "BÊN NHẬN" in pages[0] and "DANH SÁCH" not in pages[0], True)
     check("the list begins a page of its own", "DANH SÁCH NHIỆM VỤ BÀN GIAO" in pages[1], True)
     check("the head of the table is on every page of the list",
           all("Hạn gốc" in page for page in pages[1:] if "Nhiệm vụ số" in page), True)

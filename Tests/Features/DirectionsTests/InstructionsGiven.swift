@@ -1,5 +1,6 @@
 import Organizations
 import Plans
+import Progress
 import Testing
 import Vocabulary
 

@@ -2,6 +2,7 @@ import Organizations
 import Plans
 import Testing
 import Vocabulary
+import Web
 
 @testable import Directions
 

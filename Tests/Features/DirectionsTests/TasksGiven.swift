@@ -2,6 +2,7 @@ import Database
 import Documents
 import Organizations
 import Plans
+import Progress
 import Testing
 import Vocabulary
 
@@ -84,8 +85,10 @@ import Vocabulary
                 try await house.tasks.give(
                     TaskGiving.Order(paper: TaskGiving.Paper(), tasks: [good]), by: House.coordinator)
             }
-            #expect(try await house.database.rows("SELECT id FROM documents").isEmpty)
-            #expect(try await house.database.rows("SELECT id FROM missions").isEmpty)
+            let documents = try await house.database.rows("SELECT id FROM documents")
+            #expect(documents.isEmpty)
+            let missions = try await house.database.rows("SELECT id FROM missions")
+            #expect(missions.isEmpty)
         }
     }
 }

@@ -30,7 +30,8 @@ package struct HandoverDocument: Sendable {
         letter.copies = (handover.givers + handover.receivers).map(\.name).uniqued() + ["Lưu: VT"]
         var document = letter.document
         document.sections.append(
-            WordSection(blocks: annex, isLandscape: true, margins: WordMargins(left: 20, right: 15)))
+            WordSection(
+                blocks: annex, isLandscape: true, margins: WordMargins(left: 20, right: 15), hidesFirstNumber: false))
         return try document.docx()
     }
 
@@ -44,8 +45,10 @@ package struct HandoverDocument: Sendable {
         var blocks: [WordBlock] = [
             OfficialLetter.paragraph(
                 "Hôm nay, ngày \(DayText.writeAsInPapers(handover.onDay)), hai bên lập biên bản này:"),
-            OfficialLetter.heading("1. Bên giao: \(handover.giver)."),
-            OfficialLetter.heading("2. Bên nhận: \(handover.receiver)."),
+            OfficialLetter.heading("1. Bên giao: \(handover.giver)"),
+            OfficialLetter.paragraph(present(handover.fromPerson)),
+            OfficialLetter.heading("2. Bên nhận: \(handover.receiver)"),
+            OfficialLetter.paragraph(present(handover.toPerson)),
             OfficialLetter.heading("3. Nội dung bàn giao"),
             OfficialLetter.paragraph(
                 """
@@ -75,6 +78,12 @@ package struct HandoverDocument: Sendable {
                 """))
         blocks.append(OfficialLetter.paragraph("Biên bản được lập thành 02 bản, mỗi bên giữ 01 bản./."))
         return blocks
+    }
+
+    /// Who signs for a side; the office is filled in by hand.
+    private func present(_ person: String) -> String {
+        let dots = String(repeating: ".", count: 30)
+        return "Đại diện: \(person.isEmpty ? dots : person), chức vụ: \(dots)"
     }
 
     // MARK: annex
@@ -107,7 +116,7 @@ package struct HandoverDocument: Sendable {
                 item.toUnit + (item.isJoined ? "\n(nhập với việc đang có)" : ""),
             ])
         }
-        return WordTable(columns: [9, 66, 17, 21, 21, 25, 47, 33, 22], rows: [head(heads)] + rows)
+        return WordTable(columns: [9, 58, 17, 25, 25, 27, 46, 33, 22], rows: [head(heads)] + rows)
     }
 
     private var claims: WordTable {

@@ -10,6 +10,8 @@ struct HandoverListPage {
     /// The unit that the list is narrowed to.
     let unit: OrgUnit?
     let loads: [Delegations.Load]
+    /// Open promises that are given to nobody in particular.
+    let common: Int
     let isFocal: Bool
     let mayMove: Bool
     let maySucceed: Bool
@@ -39,7 +41,8 @@ struct HandoverListPage {
             ])
         }
         let whole = Table.Row([
-            HTML(text: language("Việc chung, chưa giao riêng ai", "Given to nobody in particular")), "",
+            HTML(text: language("Việc chung, chưa giao riêng ai", "Given to nobody in particular")),
+            HTML(text: Written.count(common)),
             "<a class=\"btn\" href=\"\(HandoverAddress.from(.unit))\">\(language("Bàn giao", "Hand over"))<span class=\"vh\"> \(language("việc chung", "these"))</span></a>",
         ])
         return """

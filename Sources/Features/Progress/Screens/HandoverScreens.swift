@@ -68,11 +68,17 @@ struct HandoverScreens: Sendable {
     private func list(_ call: Call, _ problem: UserMessage?) async throws -> Reply {
         let viewer = Viewer(call)
         var unit: OrgUnit?
-        if let code = call.value("co-quan"), !code.isEmpty { unit = try await units.find(viewer, code: code) }
+        if problem == nil, let code = call.value("co-quan"), !code.isEmpty {
+            unit = try await units.find(viewer, code: code)
+        }
         var loads: [Delegations.Load] = []
-        if let own = viewer.ownUnit { loads = try await delegations.loads(of: own, for: viewer) }
+        var common = 0
+        if let own = viewer.ownUnit {
+            loads = try await delegations.loads(of: own, for: viewer)
+            common = try await delegations.common(of: own, for: viewer)
+        }
         let page = HandoverListPage(
-            handovers: try await handovers.list(unit: unit?.id, for: viewer), unit: unit, loads: loads,
+            handovers: try await handovers.list(unit: unit?.id, for: viewer), unit: unit, loads: loads, common: common,
             isFocal: viewer.ownUnit != nil, mayMove: viewer.movesByDecision, maySucceed: viewer.decidesSuccession,
             problem: problem, token: call.formTokenField, language: call.language)
         return call.page(

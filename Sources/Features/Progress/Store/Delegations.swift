@@ -61,6 +61,20 @@ package struct Delegations: Sendable {
         }
     }
 
+    /// How many open promises of a unit are given to nobody in particular.
+    ///
+    /// - Throws: as `colleagues`.
+    package func common(of unit: ID<OrgUnit>, for viewer: Viewer) async throws -> Int {
+        guard viewer.readsAll || viewer.speaksFor(unit) else { throw NotVisible() }
+        return try await database.rows(
+            """
+            SELECT COUNT(*) AS open FROM assignments a JOIN missions m ON m.id = a.mission_id
+            WHERE a.unit_id = \(unit) AND a.account_id IS NULL AND a.person_name = ''
+                AND a.state NOT IN ('withdrawn', 'confirmed') AND m.state = 'current'
+            """
+        ).first?.get("open") ?? 0
+    }
+
     /// Gives a promise to a person of the unit that owes it, or back to the unit.
     ///
     /// - Parameter version: the one that the form was made from.
