@@ -23,7 +23,7 @@ import Testing
         #expect(text.hasPrefix("EHLO tinh.example\n"))
         #expect(text.contains("MAIL FROM:<nhac-viec@tinh.example>"))
         #expect(text.contains("RCPT TO:<hoa@so.example>\nDATA\nDate: Mon, 12 Jan 2026 08:30:00 +0700\n"))
-        #expect(text.contains("Message-ID:\n <digest-1-2026-01-12@tinh.example>"))
+        #expect(text.contains("Message-ID: <digest-1-2026-01-12@tinh.example>"))
     }
 
     @Test(arguments: [

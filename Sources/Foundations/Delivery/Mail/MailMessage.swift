@@ -42,18 +42,18 @@ package struct MailMessage: Sendable {
         self.date = date
     }
 
-    /// The message by RFC 5322 and MIME: plain letters only, lines of at most 78 letters ended by CRLF, text as UTF-8 in
+    /// The message by RFC 5322 and MIME: plain letters only, short lines ended by CRLF, text as UTF-8 in
     /// base 64. No value can begin a header of its own: line breaks and control characters become blanks.
     package var written: [UInt8] {
         var head: [String] = [
             "Date: \(MailMessage.date(date))", "From: \(MailText.mailbox(from, used: 6))",
             "To: \(to.map { MailText.mailbox($0, used: 4) }.joined(separator: ",\r\n "))",
             "Subject: \(MailText.words(nfc(subject), used: 9))",
-            "Message-ID:\r\n <\(MailMessage.token(name))@\(from.domain)>",
+            "Message-ID: <\(MailMessage.token(name))@\(from.domain)>",
             "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
         ]
         if let unsubscribe, let address = MailMessage.plainAddress(unsubscribe) {
-            head.append("List-Unsubscribe:\r\n <\(address)>")
+            head.append("List-Unsubscribe: <\(address)>")
         }
         return Array((head.joined(separator: "\r\n") + "\r\n" + content).utf8)
     }

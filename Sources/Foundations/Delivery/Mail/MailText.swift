@@ -22,17 +22,31 @@ enum MailText {
         // 75 letters less `=?UTF-8?B?` and `?=` leave 63: 45 bytes in base 64 take 60; the first line has less room.
         var lines: [String] = []
         var part: [UInt8] = []
-        for scalar in text.unicodeScalars {
-            let bytes = Array(String(scalar).utf8)
-            let room = lines.isEmpty ? max(3, (76 - used - 12) / 4 * 3) : 45
-            if part.count + bytes.count > min(45, room) {
+        func put(_ bytes: [UInt8]) {
+            let room = lines.isEmpty ? min(45, max(3, (76 - used - 12) / 4 * 3)) : 45
+            if part.count + bytes.count > room, !part.isEmpty {
                 lines.append(encodedWord(part))
                 part = []
             }
             part += bytes
         }
+        for word in wordsWithBlanks(text) {
+            // Cut after blanks where it can be: some readers put a blank between two encoded words.
+            if word.utf8.count <= 20 {
+                put(Array(word.utf8))
+            } else {
+                word.unicodeScalars.forEach { put(Array(String($0).utf8)) }
+            }
+        }
         if !part.isEmpty { lines.append(encodedWord(part)) }
         return lines.joined(separator: "\r\n ")
+    }
+
+    /// The words of a line, each with the blank after it.
+    private static func wordsWithBlanks(_ text: String) -> [String] {
+        var words = text.split(separator: " ", omittingEmptySubsequences: false).map { "\($0) " }
+        if let last = words.popLast() { words.append(String(last.dropLast())) }
+        return words
     }
 
     private static func encodedWord(_ bytes: [UInt8]) -> String {
