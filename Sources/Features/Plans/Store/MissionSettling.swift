@@ -9,7 +9,7 @@ extension Missions {
     /// stays, for nobody edits these by hand.
     ///
     /// - Parameters:
-    ///   - dueOn: the latest deadline of its leads; nil when it has none.
+    ///   - dueOn: the nearest deadline of the leads that have not proved their part; nil when there is none.
     ///   - doneOn: nil while some lead has not proved its part.
     ///   - doneWords: which document proves it; empty while open.
     package static func settle(

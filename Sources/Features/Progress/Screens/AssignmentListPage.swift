@@ -110,7 +110,7 @@ struct AssignmentListPage {
                     levels.map { .init($0.slug, language($0.name)) }, selected: filter.level.slug),
                 .choice(
                     "dong-ho", language("Xét theo", "Judged by"),
-                    [.init("", language(.dueInForce)), .init("ban-dau", language(.firstDue))],
+                    [.init("", language("Hạn hiện hành", "In force")), .init("ban-dau", language(.firstDue))],
                     selected: filter.clock.rawValue),
                 .date("tu", language("Hạn từ ngày", "Due from"), value: filter.dueFrom?.shown ?? ""),
                 .date("den", language("đến ngày", "to"), value: filter.dueTo?.shown ?? ""),
@@ -220,7 +220,7 @@ struct AssignmentListPage {
             assignment.state == .withdrawn
                 ? Badge(.back, language(assignment.state.name)).html
                 : "\(line.time.badge(language))<span class=\"sub\">\(language(assignment.state.name))</span>",
-            "\(assignment.level.mark)\(amended)",
+            "\(assignment.level.mark(language))\(amended)",
             HTML(text: assignment.lastSentAt.map { $0.localDay.shown } ?? "-"),
         ])
     }
@@ -252,15 +252,8 @@ struct DueWords {
 }
 
 extension ProofLevel {
-    /// Its mark beside a state.
-    var mark: HTML {
-        switch self {
-        case .none: Proof(.none).html
-        case .declared: Proof(.declared).html
-        case .evidenced: Proof(.documented).html
-        case .confirmed: Proof(.confirmed).html
-        }
-    }
+    /// Its mark beside a state; a unit that reported but does not say that it is done is not declared, not silent.
+    func mark(_ language: Language) -> HTML { "<span class=\"proof p\(rawValue)\">\(language(name))</span>" }
 }
 
 extension Assignment.Task {

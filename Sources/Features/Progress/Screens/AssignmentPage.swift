@@ -44,7 +44,7 @@ struct AssignmentPage {
         let amended: HTML =
             it.amendments == 0 ? .empty : "<span>\(Badge(.soon, language(.amendments(it.amendments))))</span>"
         return """
-            <span>\(time)</span><span>\(it.level.mark)</span><span>\(language(it.state.name))</span>\(amended)\
+            <span>\(time)</span><span>\(it.level.mark(language))</span><span>\(language(it.state.name))</span>\(amended)\
             <span>\(it.unit.name), \(language(it.part.name))</span>
             """
     }
@@ -58,7 +58,7 @@ struct AssignmentPage {
         let step = file.steps.first
         let paper = step.map(\.document).flatMap { $0.isEmpty ? nil : language("theo \($0)", "by \($0)") }
         return """
-            <p class="note"><b>\(language(it.state.name))</b>\(paper.map { " \($0)" } ?? ""): “\(it.stateWords)”. \(suggested)\
+            <p class="note"><b>\(language(it.state.name))</b>\(paper.map { " \($0)" } ?? ""): “\(it.stateWords)” \(suggested)\
             <span class="muted">\(step?.actorName ?? "") \(it.stateAt)</span></p>
             """
     }
@@ -190,7 +190,7 @@ struct AssignmentPage {
                 today: today)
             return Table.Row([
                 HTML(text: language(each.name)), "<span class=\"tab\">\(each.dueOn)</span>", time.badge(language).html,
-                (mark?.level ?? .none).mark, HTML(text: mark?.doneOn.shown ?? "-"),
+                (mark?.level ?? .none).mark(language), HTML(text: mark?.doneOn.shown ?? "-"),
             ])
         }
         let table = Table(

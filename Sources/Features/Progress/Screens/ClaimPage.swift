@@ -48,10 +48,10 @@ struct ClaimPage {
         let shown = matrix.columns.prefix(Self.columnLimit)
         let hidden = matrix.columns.count - shown.count
         let head: HTML = """
-            <tr><th scope="col">\(language("Cơ quan chờ", "Who waits"))</th>\(shown.markup { unit in
+            <tr><th scope="col" class="ag">\(language("Cơ quan chờ", "Who waits"))</th>\(shown.markup { unit in
                 "<th scope=\"col\"><a href=\"\(ClaimScreens.address(Self.only { $0.blocking = unit.code }))\">\(unit.name)</a></th>"
             })\(hidden > 0 ? "<th scope=\"col\">\(language("\(hidden) cơ quan khác", "\(hidden) others"))</th>" as HTML : .empty)\
-            <th scope="col" class="n">\(language("Tổng", "Total"))</th></tr>
+            <th scope="col">\(language("Tổng", "Total"))</th></tr>
             """
         let rows = matrix.rows.markup { row -> HTML in
             let cells = shown.indices.markup { cell(row.counts[$0], row.unit, matrix.columns[$0]) }
@@ -59,7 +59,7 @@ struct ClaimPage {
             return """
                 <tr><th scope="row" class="ag">\(row.unit.name)</th>\(cells)\
                 \(hidden > 0 ? "<td>\(rest == 0 ? "-" : Written.count(rest))</td>" as HTML : .empty)\
-                <td class="n"><a href="\(ClaimScreens.address(Self.only { $0.waiting = row.unit.code }))">\(row.sum)</a></td></tr>
+                <td class="tot"><a href="\(ClaimScreens.address(Self.only { $0.waiting = row.unit.code }))">\(row.sum)</a></td></tr>
 
                 """
         }
@@ -67,7 +67,7 @@ struct ClaimPage {
         let foot: HTML = """
             <tr><th scope="row" class="ag">\(language("Tổng", "Total"))</th>\(shown.indices.markup { "<td><b>\(sums[$0])</b></td>" })\
             \(hidden > 0 ? "<td><b>\(sums.dropFirst(shown.count).reduce(0, +))</b></td>" as HTML : .empty)\
-            <td class="n"><b>\(every.count)</b></td></tr>
+            <td class="tot"><b>\(every.count)</b></td></tr>
             """
         return """
             <section class="sec">\(SectionHead(
@@ -86,14 +86,14 @@ struct ClaimPage {
     }
 
     private func cell(_ count: Int, _ waiting: UnitLink, _ blocking: UnitLink) -> HTML {
-        guard count > 0 else { return "<td>-</td>" }
+        guard count > 0 else { return "<td class=\"h-none\">-</td>" }
         let address = ClaimScreens.address(
             Self.only {
                 $0.waiting = waiting.code
                 $0.blocking = blocking.code
             })
         return """
-            <td><a href="\(address)">\(count)<span class="vh"> \(waiting.name) \(language("chờ", "waits for")) \(blocking.name)</span></a></td>
+            <td class="h-few"><a href="\(address)">\(count)<span class="vh"> \(waiting.name) \(language("chờ", "waits for")) \(blocking.name)</span></a></td>
             """
     }
 

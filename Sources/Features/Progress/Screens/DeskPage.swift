@@ -110,7 +110,7 @@ struct DeskPage {
             <article class="dec" id="v-\(it.id.text)"><span class="no">\(number)</span><div>\
             <h3><a href="\(AssignmentAddress.of(it.id))">\(it.task.title)</a></h3>\(matter(item, kind))\
             <p class="meta"><span>\(it.unit.name), \(language(it.part.name))</span><span>\(item.time.badge(language))</span>\
-            <span>\(it.level.mark)</span><span>\(due(it))</span><span>\(since(item, kind))</span></p></div>\
+            <span>\(it.level.mark(language))</span><span>\(due(it))</span><span>\(since(item, kind))</span></p></div>\
             <div class="acts hide-p">\(acts.joined())</div></article>
 
             """
@@ -135,12 +135,12 @@ struct DeskPage {
                     " Xin sau khi đã quá hạn \(asked.daysAskedLate) ngày; những ngày đó vẫn giữ.",
                     " Asked \(asked.daysAskedLate) days after expiry; those days stay.") : ""
             return """
-                <p>\(language("Xin lùi từ", "From")) <b class="nw">\(asked.dueBefore)</b> \(language("đến", "to")) <b class="nw">\(asked.wantedOn)</b>\(cause): “\(asked.reason)”.\(late)</p>
+                <p>\(language("Xin lùi từ", "From")) <b class="nw">\(asked.dueBefore)</b> \(language("đến", "to")) <b class="nw">\(asked.wantedOn)</b>\(cause): “\(asked.reason)”\(late)</p>
                 """
         case .contests:
             let suggested: HTML =
                 item.suggested.map { " \(language("Đề nghị giao", "Suggests")) <b>\($0.name)</b>." } ?? .empty
-            return "<p>“\(it.stateWords)”.\(suggested)</p>"
+            return "<p>“\(it.stateWords)”\(suggested)</p>"
         case .results, .amendments:
             let said: HTML =
                 item.latest.map { latest in

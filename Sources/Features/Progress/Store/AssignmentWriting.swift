@@ -99,15 +99,18 @@ struct AssignmentWriting: Sendable {
             """)
     }
 
-    /// What the promises of a task say of the whole: the latest deadline of its leads and, when each lead has proved its
-    /// part, the last proof. Call it after each deed that may change either.
+    /// What the promises of a task say of the whole. While some lead has not proved its part, the task is due when the
+    /// first of those is: one lead's later deadline never hides another's lateness. When each has, it was done on the day
+    /// of the last proof, and late when one of them was. Call it after each deed that may change either.
     func settle(_ mission: ID<Mission>, in tx: any Transaction) throws {
         let counted = ProofLevel.counted.rawValue
         guard
             let row = try tx.first(
                 """
-                SELECT COUNT(*) AS leads, MAX(due_on) AS due, MAX(done_on) AS done,
-                    COALESCE(SUM(CASE WHEN level >= \(counted) THEN 1 ELSE 0 END), 0) AS proved
+                SELECT COUNT(*) AS leads, MAX(done_on) AS done,
+                    COALESCE(SUM(CASE WHEN level >= \(counted) THEN 1 ELSE 0 END), 0) AS proved,
+                    COALESCE(MIN(CASE WHEN level < \(counted) THEN due_on END),
+                        MIN(CASE WHEN done_on > due_on THEN due_on END), MAX(due_on)) AS due
                 FROM assignments WHERE mission_id = \(mission) AND part = 'lead' AND state <> 'withdrawn'
                 """), let leads: Int = try row.get("leads"), leads > 0
         else { return }
