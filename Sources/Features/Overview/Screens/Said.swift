@@ -35,7 +35,7 @@ struct Figures: Sendable {
 
     /// The number with the words after it as a link to its rows.
     func number(_ count: Int, _ words: String, _ change: (inout BoardFilter) -> Void) -> HTML {
-        "<a href=\"\(rows(change))\">\(Written.count(count)) \(words)</a>"
+        "<a href=\"\(rows(change))\">\(Written.count(count))\(words.isEmpty ? "" : " \(words)")</a>"
     }
 
     static let dueGroups: Set<TimeGroup> = [.doneOnTime, .doneLate, .overdue]
