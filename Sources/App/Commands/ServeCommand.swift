@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Organizations
+import Progress
 import Vocabulary
 import Web
 
