@@ -7,6 +7,7 @@ import Foundation
 //   bench sql DATA SECONDS           how often a second the register's own statements run
 //   bench year DATA                  a province's year: 1,500 tasks, 20,000 promises, 60,000 updates
 //   bench board DATA                 the board over them: read whole, brought up to date, asked for every number
+//   bench packs DATA                 the XLSX packs of all units, as one ZIP
 //   bench bare PORT FILE             the bare framework answering FILE's bytes
 //   bench samples FOLDER             what our writers write, for other people's programs to open
 //   bench handover FOLDER            the record of a handover, for the same
@@ -21,6 +22,7 @@ case ("sql", let rest) where rest.count == 2:
     try await RegisterBench.statements(data: rest[0], seconds: Double(rest[1]) ?? 5)
 case ("year", let rest) where rest.count == 1: try await YearBench.seed(data: rest[0])
 case ("board", let rest) where rest.count == 1: try await YearBench.board(data: rest[0])
+case ("packs", let rest) where rest.count == 1: try await PackBench.all(data: rest[0])
 case ("samples", let rest) where rest.count == 1:
     try Samples.write(into: rest[0])
 case ("handover", let rest) where rest.count == 1:
@@ -29,7 +31,7 @@ case ("bare", let rest) where rest.count == 2:
     try await BareServer.serve(port: Int(rest[0]) ?? 8090, file: rest[1])
 default:
     print(
-        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | bare PORT FILE | samples FOLDER | handover FOLDER"
+        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | packs DATA | bare PORT FILE | samples FOLDER | handover FOLDER"
     )
     exit(64)
 }

@@ -122,7 +122,7 @@ struct PackRow: Sendable {
     var values: [String: PackValue] {
         var values = said
         let task = assignment.task
-        var words = task.no.isEmpty ? task.title : "\(task.no). \(task.title)"
+        var words = task.no.isEmpty ? task.title : "\(task.no)\(task.no.hasSuffix(".") ? "" : ".") \(task.title)"
         if !task.product.isEmpty { words += "\nSản phẩm: \(task.product)" }
         values[ProgressPack.plan] = PackValue(words: task.plan.code)
         values[ProgressPack.task] = PackValue(words: words)

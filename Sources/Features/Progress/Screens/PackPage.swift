@@ -124,8 +124,8 @@ struct PackPage {
     private func questions(_ found: PackExamination) -> HTML {
         guard found.asking > 0 || !answers.isEmpty else { return .empty }
         return """
-            <div>\(SectionHead(language(.packAsked), meta: HTML(text: language(.packAskedNote))))
-            \(found.lines.markup(question))</div>
+            <div class="full">\(SectionHead(language(.packAsked), meta: HTML(text: language(.packAskedNote))))</div>
+            \(found.lines.markup(question))
             """
     }
 
@@ -135,7 +135,7 @@ struct PackPage {
         guard !asked.isEmpty || answers[line.row] != nil else { return .empty }
         let words = asked.map { language($0.words) }.joined(separator: " ")
         return """
-            <div class="field"><p><b>\(language(.packRow)) \(line.row)</b>: \(line.task)</p><p>\(words)</p>
+            <div class="full"><p><b>\(language(.packRow)) \(line.row)</b>: \(line.task)</p><p>\(words)</p>
             \(Field.area("tl-\(line.row)", "\(language(.packAnswer)) (\(language(.packRow).lowercased()) \(line.row))", value: answers[line.row] ?? "", rows: 2))</div>
             """
     }
@@ -147,7 +147,7 @@ struct PackPage {
         }
         guard !rows.isEmpty else { return .empty }
         return """
-            <div>\(SectionHead(language(.packReadyHead)))
+            <div class="full">\(SectionHead(language(.packReadyHead)))
             \(Design.Table(
                 caption: .empty,
                 columns: [

@@ -1,5 +1,4 @@
 import Design
-import Dispatch
 import Formats
 import Organizations
 import Plans
@@ -41,7 +40,7 @@ struct PackScreens: Sendable {
         let viewer = Viewer(call)
         let units = try await packs.units(for: viewer)
         var reply = Reply.file([], name: "goi-tien-do_\(call.world.today().iso).zip", type: "application/zip")
-        reply.body = .stream { write in try await packs.writeAll(units, for: viewer, in: room, write) }
+        reply.body = .stream { write in _ = try await packs.writeAll(units, for: viewer, write) }
         return reply
     }
 
@@ -105,41 +104,5 @@ struct PackScreens: Sendable {
         let isTrouble = problem != nil || (found?.wrong ?? 0) > 0
         return call.page(
             title: call.language(.packs), at: .work, status: status ?? (isTrouble ? 422 : 200), main: page.main)
-    }
-}
-
-/// Writes and reads workbooks away from event loops: both take long and touch the disk.
-struct PackRoom: Sendable {
-    private let thread = DispatchQueue(label: "progress.packs", qos: .userInitiated, attributes: .concurrent)
-
-    init() {}
-
-    func work<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            thread.async { continuation.resume(with: Swift.Result(catching: body)) }
-        }
-    }
-}
-
-extension Packs {
-    /// The packs of these units as one ZIP, piece by piece: two are at hand at any time, whatever their number. Units that
-    /// owe nothing are left out.
-    func writeAll(
-        _ units: [UnitLink], for viewer: Viewer, in room: PackRoom,
-        _ write: @Sendable ([UInt8]) async throws -> Void
-    ) async throws {
-        @Sendable func made(_ index: Int) async throws -> (name: String, bytes: [UInt8])? {
-            guard units.indices.contains(index) else { return nil }
-            let made = try await make(of: units[index].code, for: viewer)
-            guard !made.book.rows.isEmpty else { return nil }
-            return (made.fileName, try await room.work { try made.book.xlsx() })
-        }
-        var zip = ZipStream()
-        for index in stride(from: 0, to: units.count, by: 2) {
-            async let second = made(index + 1)
-            if let first = try await made(index) { try await write(try zip.entry(first.name, first.bytes)) }
-            if let second = try await second { try await write(try zip.entry(second.name, second.bytes)) }
-        }
-        try await write(zip.end())
     }
 }

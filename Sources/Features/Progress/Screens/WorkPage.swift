@@ -25,8 +25,9 @@ struct WorkPage {
         <div class="narrow work-list" data-account="\(account)" data-at="\(now.localClock)">
         <div class="work-head"><p class="crumb">\(unitName) · \(language(WorkPage.weekday(today))), \(today)</p>\
         <h1 class="vh">\(language(.myWork))</h1><p class="day">\(sentence)</p>\
-        <p class="acts"><a class="btn" href="\(Address("/viec-cua-toi/dan"))">\(language(.pasteFromExcel))</a>\
-        <a class="btn quiet" href="\(all)">\(language("Mọi việc của đơn vị", "Everything of the unit"))</a></p></div>
+        <div class="acts">\(takeAll)<a class="btn" href="\(Address("/viec-cua-toi/dan"))">\(language(.pasteFromExcel))</a>\
+        <a class="btn" href="\(PackPage.here)">\(language(.packs))</a>\
+        <a class="btn quiet" href="\(all)">\(language("Mọi việc của đơn vị", "Everything of the unit"))</a></div></div>
         \(WorkGroup.allCases.markup(section))
         \(sent)\(empty)
         \(WorkPage.unitOptions(unitNames))</div>
@@ -78,6 +79,17 @@ struct WorkPage {
             <section class="sec" aria-labelledby="\(group.anchor)"><div class="sec-h"><h2 id="\(group.anchor)">\(language(group.name))</h2>\
             <p class="meta">\(lines.count) \(language("việc", "in all"))</p></div>\(jobs(lines.prefix(shown)))\(later(lines.dropFirst(shown)))</section>
 
+            """
+    }
+
+    /// One button for a page full of new tasks, instead of one each.
+    private var takeAll: HTML {
+        let new = list.lines.map(\.item.assignment).filter { $0.state == .assigned }
+        guard new.count > 1 else { return .empty }
+        return """
+            <form method="post" action="\(Address("/viec-cua-toi/nhan-het"))">\(token)\(new.markup {
+                "<input type=\"hidden\" name=\"moi\" value=\"\($0.id.text) \($0.version)\">"
+            })\(Button(language("Nhận cả \(new.count) việc mới giao", "Accept all \(new.count) new tasks")))</form>
             """
     }
 

@@ -45,24 +45,45 @@ package struct PackBook: Sendable {
             name: sheet, widths: columns.map(\.width), rows: head + rows.map(line), frozenRows: Self.headRows,
             frozenColumns: frozenColumns, choices: rules(lists), isProtected: true)
         form.hiddenColumns = Set(columns.indices.filter { columns[$0].isHidden })
-        form.pagesWide = 2
+        form.pagesWide = 3
+        form.heights = [Self.headRows - 1: 34]
+        for (index, row) in rows.enumerated() { form.heights[Self.headRows + index] = height(row) }
         let guideLines = guide.map { entry in
             [
                 WorkbookCell.text(entry.name, WorkbookLook(isBold: true, hasBorder: false)),
                 WorkbookCell.text(entry.words, WorkbookLook(hasBorder: false)),
             ]
         }
+        var guide = WorkbookSheet(
+            name: guideSheet, widths: [26, 96], rows: [[.text(guideSheet, .title)]] + guideLines, frozenRows: 1,
+            isProtected: true)
+        for (index, entry) in self.guide.enumerated() {
+            guide.heights[index + 1] = points(entry.words, width: 96, atLeast: 1)
+        }
         return Workbook(
             sheets: [
-                form,
-                WorkbookSheet(
-                    name: guideSheet, widths: [26, 96], rows: [[.text(guideSheet, .title)]] + guideLines, frozenRows: 1,
-                    isProtected: true),
+                form, guide,
                 WorkbookSheet(name: Self.listSheet, rows: lists.rows, isProtected: true, isHidden: true),
                 WorkbookSheet(
                     name: Self.identitySheet, widths: [16, 60],
                     rows: identity.map { [.text($0.name), .text($0.value)] }, isProtected: true, isHidden: true),
             ], title: title)
+    }
+
+    /// High enough for the words that are there, two lines at least.
+    private func height(_ values: [String: PackValue]) -> Double {
+        columns.filter { !$0.isHidden }.reduce(0) { height, column in
+            guard let value = values[column.id] else { return height }
+            return max(height, points(value.words, width: column.width, atLeast: 2))
+        }
+    }
+
+    /// The height of wrapped words: programs do not measure it by themselves when they open a file.
+    private func points(_ words: String, width: Double, atLeast: Int) -> Double {
+        let lines = words.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { lines, line in
+            lines + max(1, Int((Double(line.unicodeScalars.count) / (width * 1.1)).rounded(.up)))
+        }
+        return min(400, 16 * Double(max(atLeast, lines)) + 2)
     }
 
     private var head: [[WorkbookCell]] {

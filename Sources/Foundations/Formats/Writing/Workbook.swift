@@ -34,6 +34,8 @@ package struct WorkbookSheet: Sendable, Equatable {
     package var isHidden: Bool
     /// Columns, from 0, that are kept out of sight.
     package var hiddenColumns: Set<Int> = []
+    /// Heights of rows in points, by their number from 0; others get the height of one line, or what a program finds fit.
+    package var heights: [Int: Double] = [:]
     /// How many pages the print is wide; from two on, the frozen columns are printed on each.
     package var pagesWide = 1
 

@@ -72,6 +72,9 @@ private final class WorkbookWriter {
             worksheet_set_column_opt(
                 target, UInt16(clamping: column), UInt16(clamping: column), width, nil, &options)
         }
+        for (row, height) in sheet.heights.sorted(by: { $0.key < $1.key }) {
+            worksheet_set_row(target, UInt32(clamping: row), height, nil)
+        }
         for range in sheet.merges where range.rows.count > 1 || range.columns.count > 1 {
             let (row, column) = (range.rows.lowerBound, range.columns.lowerBound)
             let isThere = sheet.rows.indices.contains(row) && sheet.rows[row].indices.contains(column)
@@ -105,8 +108,11 @@ private final class WorkbookWriter {
         if sheet.isHidden { worksheet_hide(target) }
         worksheet_set_paper(target, 9)
         worksheet_fit_to_pages(target, UInt16(clamping: sheet.pagesWide), 0)
-        if sheet.pagesWide > 1, sheet.frozenColumns > 0 {
-            worksheet_repeat_columns(target, 0, UInt16(clamping: sheet.frozenColumns - 1))
+        if sheet.pagesWide > 1 {
+            worksheet_set_margins(target, 0.4, 0.4, 0.5, 0.5)
+            if sheet.frozenColumns > 0 {
+                worksheet_repeat_columns(target, 0, UInt16(clamping: sheet.frozenColumns - 1))
+            }
         }
         if sheet.frozenRows > 0 { worksheet_repeat_rows(target, 0, UInt32(clamping: sheet.frozenRows - 1)) }
     }
