@@ -296,6 +296,29 @@ import Web
         }
     }
 
+    @Test func `all new tasks are taken on at once, except what changed since the page was read`() async throws {
+        try await withWork { work in
+            let focal = try await work.focal("so-y-te")
+            let one = try await promise(work, "Việc một", due: "2026-03-31")
+            let two = try await promise(work, "Việc hai", due: "2026-03-31")
+            let foreign = try await work.house.add("Việc của sở khác", lead: ["so-tu-phap"], due: day("2026-03-31"))
+            let other = try await work.house.promise(foreign, "so-tu-phap")
+            let page = try text(try await work.ask("/viec-cua-toi", as: focal))
+            #expect(page.contains("Nhận cả 2 việc mới giao"))
+            let fields = try work.typed(try work.form(page, "/viec-cua-toi/nhan-het"))
+            var entry = ProgressEntry(assignment: two.id, version: two.version, key: "k")
+            entry.result = "Đã bắt đầu"
+            try await work.house.entries.send(entry, by: focal)
+            #expect(try await work.ask("/viec-cua-toi/nhan-het", as: focal, send: fields).status == 303)
+            #expect(try await work.house.assignments.assignment(one.id, for: focal).state == .accepted)
+            #expect(try await work.house.assignments.assignment(two.id, for: focal).state == .active)
+            await #expect(throws: NotVisible.self) {
+                try await work.ask(
+                    "/viec-cua-toi/nhan-het", as: focal, send: [("moi", "\(other.id.text) \(other.version)")])
+            }
+        }
+    }
+
     @Test func `steps and later documents are kept from the promise's page`() async throws {
         try await withWork { work in
             let focal = try await work.focal("so-y-te")

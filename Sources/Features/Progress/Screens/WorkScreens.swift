@@ -34,6 +34,7 @@ struct WorkScreens: Sendable {
     var endpoints: [Endpoint] {
         [
             Endpoint(.get, "/viec-cua-toi", for: Self.people, list),
+            Endpoint(.post, "/viec-cua-toi/nhan-het", for: Self.people, acceptAll),
             Endpoint(.get, "/viec-cua-toi/{id}", for: Self.people) { call in
                 try await one(call, opened(call))
             },
@@ -153,7 +154,8 @@ struct WorkScreens: Sendable {
     ) async throws -> Reply {
         var form = typed ?? self.form(opened.line)
         let isConflict = form.version != opened.assignment.version
-        let asked = try await asked(form, opened)
+        // Nothing is asked about what was only filled in beforehand.
+        let asked = typed == nil && opened.line.item.draft == nil ? [] : try await asked(form, opened)
         let seen = form
         if isConflict {
             // The next sending stands on what is shown now.

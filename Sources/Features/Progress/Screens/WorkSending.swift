@@ -121,6 +121,27 @@ extension WorkScreens {
         }
     }
 
+    /// Takes on all that the page showed as new; what changed since is left for a look of its own.
+    func acceptAll(_ call: Call) async throws -> Reply {
+        let viewer = Viewer(call)
+        var (taken, left) = (0, 0)
+        for word in try call.form().values("moi").prefix(400) {
+            let parts = word.split(separator: " ").map(String.init)
+            guard parts.count == 2, let version = Int(parts[1]) else { continue }
+            do {
+                try await decisions.accept(ID(parts[0]), version: version, by: viewer)
+                taken += 1
+            } catch is ProgressProblem {
+                left += 1
+            }
+        }
+        let rest =
+            left == 0
+            ? "" : call.language("; \(left) việc vừa đổi, xem lại từng việc", "; \(left) changed, look at each")
+        return .redirect(
+            Section.work.address, saying: call.language("Đã nhận \(taken) việc", "\(taken) accepted") + rest + ".")
+    }
+
     func contest(_ call: Call) async throws -> Reply {
         let opened = try await opened(call)
         let sent = try call.form()
