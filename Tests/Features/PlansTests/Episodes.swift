@@ -131,13 +131,17 @@ struct Dice {
     }
 }
 
-/// Day by day: late when open, after the deadline in force on that day, and no pause holds it.
+/// Day by day: late when open, after the deadline in force on that day, and no pause holds it. A proof dated before a
+/// reopening counts from the reopening: it does not reach back over the first completion.
 private func naive(_ promise: Promise, today: Day) -> [String] {
     guard let first = promise.deadline.dueOn else { return [] }
     var runs: [(from: Day, through: Day)] = []
+    let again = [nil] + promise.completions.map(\.reopenedOn)
     for number in 20_400...today.number {
         let day = Day(number: number)
-        let isDone = promise.completions.contains { $0.on < day && ($0.reopenedOn.map { day <= $0 } ?? true) }
+        let isDone = zip(promise.completions, again).contains { done, before in
+            max(done.on, before ?? done.on) < day && (done.reopenedOn.map { day <= $0 } ?? true)
+        }
         let due = promise.extensions.last { $0.decidedOn < day }?.to ?? first
         guard !isDone, day > due, !promise.pauses.contains(where: { $0.holds(day) }) else { continue }
         if let last = runs.last, last.through.adding(days: 1) == day {

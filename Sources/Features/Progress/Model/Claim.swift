@@ -46,7 +46,7 @@ package struct Claim: Sendable, Hashable {
     package func age(today: Day) -> Int { max(0, madeOn.days(to: today)) }
 
     /// What an answer must have seen: it changes with each answer.
-    package var mark: String { "\(state.rawValue) \(answeredAt?.text ?? "")" }
+    package var mark: String { "\(state.rawValue).\(answeredAt?.text ?? "")" }
 }
 
 /// A claim to be made.
