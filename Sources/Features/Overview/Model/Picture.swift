@@ -19,10 +19,16 @@ struct Picture: Sendable {
         let place: Int
         var lead = Standing()
         var coop = Standing()
+
+        mutating func add(_ one: Judged, isLead: Bool) {
+            if isLead { lead.add(one) } else { coop.add(one) }
+        }
     }
 
     let view: BoardView
     let judged: [Judged]
+    /// All of them.
+    let whole: Group
 
     init(_ view: BoardView, level: ProofLevel) {
         self.view = view
@@ -36,15 +42,17 @@ struct Picture: Sendable {
                 ? current : view.timeState(at: place, atLeast: level, by: .original).group
             return Judged(place: place, current: current, original: original, isSilent: line.updates == 0)
         }
+        whole = judged.reduce(into: Group(place: 0)) { whole, one in
+            whole.add(one, isLead: view.line(one.place).part == .lead)
+        }
     }
 
-    /// The groups that `key` makes, lines without one left out. `keys` gives the key by each clock, for groups that
-    /// depend on the deadline.
+    /// The groups that `key` makes; lines without one are left out.
     func groups<Key: Hashable>(by key: (BoardLine) -> Key?) -> [Key: Group] {
         groups(by: key, originally: nil)
     }
 
-    /// As above, the counts by the first deadline grouped by `originally`.
+    /// As above; the counts by the first deadline are grouped by `originally`, for groups that depend on the deadline.
     func groups<Key: Hashable>(by key: (BoardLine) -> Key?, originally: ((BoardLine) -> Key?)?) -> [Key: Group] {
         var groups: [Key: Group] = [:]
         for one in judged {
@@ -67,12 +75,14 @@ struct Picture: Sendable {
         }
         return groups
     }
-
-    /// All of them.
-    var whole: Group { groups { _ in 0 }[0] ?? Group(place: 0) }
 }
 
 extension Standing {
+    mutating func add(_ one: Picture.Judged) {
+        current.add(one.current, isSilent: one.isSilent)
+        original.add(one.original, isSilent: one.isSilent)
+    }
+
     /// The counts by one clock.
     func by(_ clock: BoardFilter.Clock) -> GroupCounts { clock == .current ? current : original }
 }

@@ -10,6 +10,18 @@ struct HeatSection {
     let picture: Picture
     let names: Names
     let language: Language
+    /// The chosen plan on the board; a plan without promises holds nothing.
+    private let planKey: Int32?
+
+    init(lens: Lens, picture: Picture, names: Names, language: Language) {
+        self.lens = lens
+        self.picture = picture
+        self.names = names
+        self.language = language
+        planKey = lens.plan.map { plan in
+            picture.groups(by: \.plan).first { picture.view.plan($0.value.place) == plan }?.key ?? BoardLine.none
+        }
+    }
 
     /// A column: what it is called and how a list is narrowed to it.
     struct Column {
@@ -115,12 +127,6 @@ struct HeatSection {
     }
 
     private func isInPlan(_ line: BoardLine) -> Bool { planKey.map { line.plan == $0 } ?? true }
-
-    /// The chosen plan on the board; a plan without promises holds nothing.
-    private var planKey: Int32? {
-        guard let plan = lens.plan else { return nil }
-        return picture.groups(by: \.plan).first { view.plan($0.value.place) == plan }?.key ?? BoardLine.none
-    }
 
     private var columns: [Column] {
         if lens.plan != nil { return sections }
