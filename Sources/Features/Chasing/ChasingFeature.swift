@@ -61,7 +61,7 @@ package struct ChasingFeature: Sendable {
             group.addTask {
                 while !Task.isCancelled {
                     do { try await composer.wake() } catch is CancellationError { return } catch {
-                        log.error("the clock of reminders stands", metadata: ["error": "\(error)"])
+                        log.error("the clock of reminders stands", metadata: ["error": "\(String(describing: error))"])
                     }
                     // Woken by cancellation; the loop then ends by itself.
                     try? await Task.sleep(for: .seconds(30))

@@ -1,6 +1,7 @@
 import Vocabulary
 
 extension Phrase {
+    static let myReminders = Phrase("Nhắc việc của tôi", "My reminders")
     static let unit = Phrase("Cơ quan", "Unit")
     static let noUnit = Phrase("Không gắn với cơ quan nào", "None")
     static let roles = Phrase("Vai trò", "Roles")

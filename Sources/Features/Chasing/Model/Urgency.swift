@@ -1,3 +1,4 @@
+import Plans
 import Vocabulary
 
 /// The heads under which a digest puts its lines, the most urgent first.
@@ -11,7 +12,8 @@ enum Urgency: Int, CaseIterable, Hashable, Sendable, Comparable {
         case .claim: self = .claimed
         case .extensionAsked: self = .undecided
         case .report: self = .unreported
-        case .deadline, .summary: self = days > 0 ? .overdue : days == 0 ? .today : days >= -7 ? .soon : .ahead
+        case .deadline, .summary:
+            self = days > 0 ? .overdue : days == 0 ? .today : days >= -TimeState.soonDays ? .soon : .ahead
         }
     }
 
@@ -27,7 +29,7 @@ enum Urgency: Int, CaseIterable, Hashable, Sendable, Comparable {
         case .claimed: Phrase("Cơ quan khác đang chờ trả lời", "Another unit waits for an answer")
         case .undecided: Phrase("Đề nghị gia hạn chưa trả lời", "Extension not decided")
         case .soon: Phrase("Sắp đến hạn", "Due soon")
-        case .ahead: Phrase("Đến hạn sau", "Due later")
+        case .ahead: Phrase("Nhắc trước hạn", "Due later")
         case .unreported: Phrase("Chưa báo cáo tháng này", "Not reported this month")
         }
     }
@@ -41,7 +43,7 @@ enum Urgency: Int, CaseIterable, Hashable, Sendable, Comparable {
         case .claimed: Phrase("\(count) việc cơ quan khác đang chờ", "\(count) waited for")
         case .undecided: Phrase("\(count) đề nghị gia hạn chờ trả lời", "\(count) extensions to decide")
         case .soon: Phrase("\(count) việc sắp đến hạn", "\(count) due soon")
-        case .ahead: Phrase("\(count) việc đến hạn sau", "\(count) due later")
+        case .ahead: Phrase("\(count) việc nhắc trước hạn", "\(count) due later")
         case .unreported: Phrase("\(count) việc chưa báo cáo", "\(count) not reported")
         }
     }

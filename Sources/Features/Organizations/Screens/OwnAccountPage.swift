@@ -18,7 +18,7 @@ struct OwnAccountPage {
 
     var main: HTML {
         """
-        \(PageHead(account.name, meta: HTML(text: account.login)))
+        \(PageHead(account.name, meta: HTML(text: account.login), actions: Button(language(.myReminders), to: Address("/nhac-viec")).html))
         \(problem.notice)
         \(facts)
         <div class="cols even"><section>\(passwordForm)</section><section>\(secondStep)</section></div>
