@@ -28,6 +28,17 @@ import Vocabulary
         }
     }
 
+    @Test func `servers that start at once put the shipped days in once, and each starts`() async throws {
+        try await withHouse(seeded: false) { house in
+            let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<3 { group.addTask { try await house.calendars.seedShipped() } }
+                return try await group.reduce(0, +)
+            }
+            #expect(try CalendarFile.shipped().lines.count == counts)
+            #expect(try await house.deeds("calendar-day").count == counts)
+        }
+    }
+
     @Test func `a day is added, is refused twice, and may be added anew after it was withdrawn`() async throws {
         try await withHouse(seeded: false) { house in
             let day = try special("2026-06-15", .swappedOff)

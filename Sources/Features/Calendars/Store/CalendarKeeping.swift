@@ -14,8 +14,7 @@ extension Calendars {
         guard viewer.keeps else { throw NotVisible() }
         let world = world
         return try await database.write { tx in
-            guard try tx.first(Calendars.taken(day.day)) == nil else { throw CalendarProblem.dayTaken(day.day) }
-            return try Calendars.insert(day, in: tx, by: viewer, world)
+            try Calendars.insert(day, in: tx, by: viewer, world)
         }
     }
 
@@ -90,27 +89,36 @@ extension Calendars {
         let world = world
         return try await database.write { tx in
             let known = Set(try tx.rows("SELECT day FROM calendar_days").map { try $0.get("day", as: Day.self) })
-            let fresh = shipped.lines.map(\.day).filter { !known.contains($0.day) }
-            for day in fresh { try Calendars.insert(day, in: tx, by: viewer, world) }
-            return fresh.count
+            var fresh = 0
+            for day in shipped.lines.map(\.day) where !known.contains(day.day) {
+                // Another server may be starting at the same time.
+                if try Calendars.added(day, in: tx, by: viewer, world) != nil { fresh += 1 }
+            }
+            return fresh
         }
-    }
-
-    private static func taken(_ day: Day) -> SQL {
-        "SELECT id FROM calendar_days WHERE day = \(day) AND withdrawn_at IS NULL"
     }
 
     @discardableResult
     private static func insert(
         _ day: SpecialDay, in tx: any Transaction, by viewer: Viewer, _ world: World
     ) throws -> String {
+        guard let id = try added(day, in: tx, by: viewer, world) else { throw CalendarProblem.dayTaken(day.day) }
+        return id
+    }
+
+    /// The id of the new line; nil when the day has a line in force.
+    private static func added(
+        _ day: SpecialDay, in tx: any Transaction, by viewer: Viewer, _ world: World
+    ) throws -> String? {
         let id = world.newID()
-        try tx.run(
+        let done = try tx.run(
             """
             INSERT INTO calendar_days (id, day, kind, name, source, is_tet, changed_at)
             VALUES (\(id), \(day.day), \(day.kind.rawValue), \(day.name), \(day.source), \(day.isTet ? 1 : 0),
                 \(world.now()))
+            ON CONFLICT (day) WHERE withdrawn_at IS NULL DO NOTHING
             """)
+        guard done == 1 else { return nil }
         try tx.note("calendar-day-added", id, before: nil, after: day.noted, by: viewer, world)
         return id
     }
