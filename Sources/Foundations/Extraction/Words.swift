@@ -114,13 +114,20 @@ func cleaned(_ text: String) -> String {
 /// Two parts of one sentence that a page cut in two, joined by a blank; a document symbol cut after its dash
 /// (`327/QĐ-` and `UBND`) is closed up.
 func joined(_ first: String, _ second: String) -> String {
-    if first.isEmpty { return second }
-    if second.isEmpty { return first }
-    let end = first.unicodeScalars.suffix(2)
-    if end.last == "-", end.first?.properties.isUppercase == true,
-        second.unicodeScalars.first?.properties.isUppercase == true
-    {
-        return first + second
+    var whole = first
+    whole.goOn(second)
+    return whole
+}
+
+extension String {
+    /// Goes on with the next part of a sentence, as `joined` does, without copying what is here.
+    mutating func goOn(_ second: String) {
+        if second.isEmpty { return }
+        let end = unicodeScalars.suffix(2)
+        let closesUp =
+            end.last == "-" && end.first?.properties.isUppercase == true
+            && second.unicodeScalars.first?.properties.isUppercase == true
+        if !isEmpty, !closesUp { append(" ") }
+        append(second)
     }
-    return first + " " + second
 }

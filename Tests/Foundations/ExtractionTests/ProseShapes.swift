@@ -57,7 +57,8 @@ import Vocabulary
     @Test func `a date broken over a page is read whole`() throws {
         let found = try tasks(
             "1. Giao Sở Tài chính bố trí kinh phí sửa chợ; hoàn thành trong tháng", "2", "8/2026.",
-            "2. Giao Sở Y tế kiểm tra hàng hóa ở chợ số", "3. Giao Sở Nội vụ trực chợ, hoàn thành trước ngày", "20/8/2026.")
+            "2. Giao Sở Y tế kiểm tra hàng hóa ở chợ số", "3. Giao Sở Nội vụ trực chợ, hoàn thành trước ngày",
+            "20/8/2026.")
         #expect(found.map(\.no) == ["1.", "2.", "3."])
         #expect(found.map { $0.deadline.end?.iso } == ["2026-08-31", nil, "2026-08-20"])
     }

@@ -92,12 +92,20 @@ private func agencyPrefix(
             if closes || raw.hasSuffix(".") { break }
         } else {
             misses += 1
-            if best != nil, misses > 14 { break }
+            if best != nil, misses > 14 || misses >= 4 && tokens[(end - 4)..<end].allSatisfy(goesOnPlainly) { break }
             if best == nil, misses > 16 { break }
         }
         if raw.hasSuffix(":") || raw.hasSuffix(".") && raw.utf8.count > 3 { break }
     }
     return best
+}
+
+/// A word in lower case that neither parts nor joins names: several of them after a name are what it is told.
+private func goesOnPlainly(_ token: Substring) -> Bool {
+    guard let first = token.unicodeScalars.first, first.properties.isLowercase, let last = token.utf8.last else {
+        return false
+    }
+    return last != 0x2C && last != 0x3B && token != "và" && token != "các"
 }
 
 /// An agency the directory does not know, after a word of giving: its words end where, in lower case, what it is to do

@@ -13,7 +13,7 @@ func clauses(_ text: String, _ readers: inout CellReaders) -> [String] {
         let mayStart =
             words.hasPrefix("giao") || end != 0x3B && words.hasAnyPrefix(orderWords)
             || isTopic && CellEvidence(head, words).isAgency
-        guard mayStart, let found = assignment(tokens[index...].joined(separator: " "), &readers),
+        guard mayStart, let found = assignment(tokens[index...].prefix(90).joined(separator: " "), &readers),
             found.isOrder || isTopic, !found.content.isEmpty || isTopic
         else { continue }
         starts.append(index)

@@ -59,7 +59,10 @@ struct LabelledFields {
     private static func label(
         endingAt colon: String.Index, in text: String, from start: String.Index
     ) -> (start: String.Index, field: Field)? {
-        let clause = text[start..<colon].lastIndex { ".;,()–\n".contains($0) }.map(text.index(after:)) ?? start
+        // No label is longer: a text full of colons is not searched from its start for each of them.
+        let nearest = text.utf8.index(colon, offsetBy: -120, limitedBy: start) ?? start
+        let from = text[nearest...].firstIndex { $0 == " " }.map { nearest == start ? start : min($0, colon) } ?? start
+        let clause = text[from..<colon].lastIndex { ".;,()–\n".contains($0) }.map(text.index(after:)) ?? from
         var begin = clause
         while begin < colon, text[begin] == " " || text[begin] == "-" || text[begin] == "+" || text[begin] == "*" {
             begin = text.index(after: begin)

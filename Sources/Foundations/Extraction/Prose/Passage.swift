@@ -41,10 +41,11 @@ func passages(_ document: RichDocument) -> [Passage] {
         }
         let text = cleaned(paragraph.text)
         if text.isEmpty { continue }
-        if document.format == .text, let part = open, isUnfinished(part.text), isPageNumber(text) { continue }
-        if document.format == .text, paragraph.label.isEmpty, let part = open, goesOn(part.text, text) {
-            open?.text = joined(part.text, text)
-            if let first = part.lines, let last = paragraph.lines { open?.lines = first.lowerBound...last.upperBound }
+        if document.format == .text, isPageNumber(text), open.map({ isUnfinished($0.text) }) == true { continue }
+        if document.format == .text, paragraph.label.isEmpty, open.map({ goesOn($0.text, text) }) == true {
+            // In place: a paper may break one sentence into thousands of lines.
+            open?.text.goOn(text)
+            if let first = open?.lines, let last = paragraph.lines { open?.lines = first.lowerBound...last.upperBound }
             continue
         }
         close()
