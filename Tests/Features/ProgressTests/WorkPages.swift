@@ -319,6 +319,40 @@ import Web
         }
     }
 
+    @Test func `a month of recurring work is reported, proved later, and leaves the list of what is asked`()
+        async throws
+    {
+        try await withWork { work in
+            try work.house.move(to: now)
+            let focal = try await work.focal("so-y-te")
+            let mission = try await work.house.add(
+                "Báo cáo hằng tháng", lead: ["so-y-te"], kind: .recurring, raw: "Hằng tháng")
+            let owed = try await work.house.promise(mission, "so-y-te")
+            let list = try text(try await work.ask("/viec-cua-toi", as: focal))
+            #expect(list.contains("Chưa báo tháng 11/2026") && list.contains("1 việc phải báo trong tháng"))
+            let form = try entryForm(work, try await page(work, owed, as: focal), owed)
+            #expect(form.contains("<option value=\"2026-11\" selected>"))
+            let base = "/viec-cua-toi/\(owed.id.text)"
+            let sent = try await work.ask(
+                base, as: focal,
+                send: try work.typed(
+                    form, ["tinh-hinh": "done", "ket-qua": "Đã gửi báo cáo", "tra-loi-no-document": "Chờ số"]))
+            #expect(sent.status == 303)
+            let after = try text(try await work.ask("/viec-cua-toi", as: focal))
+            #expect(!after.contains("Chưa báo tháng 11/2026") && after.contains("Đã gửi 1 trong 1 việc"))
+            func level() async throws -> ProofLevel? {
+                try await work.house.assignments.file(owed.id, for: focal).marks["2026-11"]?.level
+            }
+            #expect(try await level() == .declared)
+            let paper: [(name: String, value: String)] = [("mc-so-1", "9/BC-SYT"), ("mc-ngay-1", "20/11/2026")]
+            let wrong = try await work.ask("\(base)/minh-chung", as: focal, send: paper + [("ky", "2026-10")])
+            #expect(wrong.status == 422)
+            let proved = try await work.ask("\(base)/minh-chung", as: focal, send: paper + [("ky", "2026-11")])
+            #expect(proved.status == 303)
+            #expect(try await level() == .evidenced)
+        }
+    }
+
     @Test func `steps and later documents are kept from the promise's page`() async throws {
         try await withWork { work in
             let focal = try await work.focal("so-y-te")

@@ -18,7 +18,12 @@ extension WorkScreens {
                 form.papers.removeAll(where: \.isBlank)
                 let documents = try form.evidence()
                 guard !documents.isEmpty else { throw ProgressProblem.evidenceWithoutName }
-                try await evidence.attach(documents, to: opened.assignment.id, by: opened.viewer)
+                let period = tidy(sent["ky"] ?? "")
+                guard period.isEmpty || opened.line.item.marks[period] != nil else {
+                    throw ProgressProblem.unknownOccurrence(period)
+                }
+                try await evidence.attach(
+                    documents, to: opened.assignment.id, occurrence: period, by: opened.viewer)
             } catch let trouble as FieldTrouble {
                 throw Told(message: trouble.message)
             }

@@ -105,10 +105,10 @@ struct WorkOnePage {
             })</ul>
             """
         let attach: HTML =
-            !isOpen || assignment.level == .none
+            !isOpen || (assignment.level == .none && line.item.marks.isEmpty)
             ? .empty
             : """
-            <form class="attach" method="post" enctype="multipart/form-data" action="\(Address("/viec-cua-toi/{id}/minh-chung", id))" data-loose>\(token)\
+            <form class="attach" method="post" enctype="multipart/form-data" action="\(Address("/viec-cua-toi/{id}/minh-chung", id))" data-loose>\(token)\(period)\
             \(PaperFields(number: 1, paper: WorkForm.Paper(), prefix: "dk-\(id)", isOpen: true, troubles: [:], language: language).html)\
             <div class="acts">\(Button(language("Đính kèm", "Attach"), .hint))</div></form>
             """
@@ -116,6 +116,15 @@ struct WorkOnePage {
             <section class="sec">\(SectionHead(language(.evidence), meta: HTML(text: language("ngày của văn bản là ngày hoàn thành", "the document's date is the date of completion")), id: "minh-chung"))\(list)\(attach)</section>
 
             """
+    }
+
+    /// Which milestone or occurrence the document proves; nothing to choose for a task with one deadline.
+    private var period: HTML {
+        let marks = line.item.marks.keys.sorted(by: >)
+        guard !marks.isEmpty else { return .empty }
+        let whole = assignment.level == .none ? [] : [Field.Option("", language(.wholeTask))]
+        let options = whole + marks.map { Field.Option($0, language(Occurrence(label: $0, dueOn: today).name)) }
+        return Field.choice("ky", language("Chứng minh cho", "It proves"), options).inside("dk-\(id)").html
     }
 
     private func withdrawal(_ evidence: Evidence) -> HTML {
