@@ -32,6 +32,10 @@ extension Phrase {
     static let pausesNote = Phrase(
         "Công bố, kết thúc đợt bão, lũ mà xã được nêu không bị tính quá hạn",
         "Declare and end storms and floods in which listed communes are not late")
+    static let succession = Phrase("Chuyển giao khi sáp nhập, chia tách", "Succession of units")
+    static let successionNote = Phrase(
+        "Việc chưa xong của cơ quan đã kết thúc, chuyển bằng một quyết định",
+        "What ended units still owe, moved by one decision")
     static let maps = Phrase("Bản đồ xã, phường, đặc khu", "Map of communes")
     static let mapsNote = Phrase(
         "Nhập hình thật từ tệp GeoJSON thay cho bản đồ ô", "Real shapes from a GeoJSON file in place of the tiles")

@@ -29,6 +29,7 @@ struct AdministrationPage {
         let all: [(Phrase, Phrase, Address, Bool)] = [
             (.people, .peopleNote, Address("/quan-tri/nguoi-dung"), true),
             (.units, .unitsNote, Address("/quan-tri/don-vi"), mayKeep),
+            (.succession, .successionNote, Address("/quan-tri/chuyen-giao"), mayKeep),
             (.workCalendar, .workCalendarNote, Address("/quan-tri/lich"), mayKeep),
             (.pauses, .pausesNote, Address("/quan-tri/thien-tai"), mayKeep),
             (.maps, .mapsNote, Address("/quan-tri/ban-do"), mayKeep),

@@ -100,7 +100,7 @@ struct InstructionPage {
         \(PageHead(title, meta: "\(instruction.badge(today, language)) \(instruction.givenOn)", actions: actions))
         \(problem.map { Notice(.trouble, $0.message.says, next: $0.message.next).html } ?? .empty)
         <p class="text">\(lines(instruction.words))</p>
-        \(facts)
+        <div class="sec">\(facts)</div>
         <div class="cols"><section>\(SectionHead(language("Bên chỉ đạo", "The giver's words")))\(log(of: false))\(giverForms)</section>
         <section>\(SectionHead(language("Ý kiến, trả lời của cơ quan", "The units' words")))\(log(of: true))\(answerForm)</section></div>
         \(units)\(given)
@@ -155,7 +155,7 @@ struct InstructionPage {
 
     private func lines(_ text: String) -> HTML {
         text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().markup {
-            "\($0 == 0 ? "" : "<br>")\($1)"
+            $0 == 0 ? "\($1)" : "<br>\($1)"
         }
     }
 

@@ -24,7 +24,7 @@ struct TaskFormPage {
         <section class="sec">\(SectionHead(language("Văn bản làm căn cứ", "The paper"), meta: "<a href=\"\(Address("/van-ban/tai-len"))\">\(language("Có tệp thì tải lên ở sổ văn bản trước", "With a file, upload it first"))</a>"))
         <div class="form">\(paper)</div></section>
         \(form.lines.enumerated().markup { task($0, $1) })
-        <div class="acts">\(Button(language("Thêm một việc", "One more task"), name: "viec", value: "them"))\
+        <div class="acts sec">\(Button(language("Thêm một việc", "One more task"), name: "viec", value: "them"))\
         \(Button(language("Giao việc", "Give"), .primary, name: "viec", value: "giao"))</div></form>
         """
     }

@@ -86,7 +86,7 @@ struct TaskForm {
 
     init(_ fields: [(name: String, value: String)]) {
         let word = { (name: String) in tidy(fields.first { $0.name == name }?.value ?? "") }
-        source = TaskGiving.Source(rawValue: word("nguon")) ?? .conclusions
+        source = TaskGiving.Source(rawValue: word("nguon")) ?? (word("chi-dao").isEmpty ? .conclusions : .instruction)
         number = word("so")
         issuedOn = word("ngay")
         issuer = word("noi-ban-hanh")

@@ -157,7 +157,10 @@ extension HandoverItem {
     }
 
     /// `51/KH-UBND, số 12`.
-    var source: String { place.isEmpty ? plan : "\(plan), số \(place)" }
+    var source: String {
+        let number = place.hasSuffix(".") ? String(place.dropLast()) : place
+        return number.isEmpty ? plan : "\(plan), số \(number)"
+    }
 
     var partWords: String { Assignment.Part(rawValue: part)?.name.vi ?? part }
 

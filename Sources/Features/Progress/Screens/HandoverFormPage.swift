@@ -67,7 +67,7 @@ struct HandoverFormPage {
         <section class="sec">\(SectionHead(language("Việc chưa xong", "What is open"), meta: HTML(text: language("bỏ dấu ở việc không bàn giao", "untick what stays"))))
         \(HandoverTable(items: preview.content.items, choose: { tick("viec-chon", $0.assignment, $0.title) }, language: language).html)</section>
         \(HandoverClaims(claims: preview.content.claims, choose: { tick("cho-chon", $0.claim, $0.words) }, language: language).html)
-        <div class="acts">\(Button(language("Ghi bàn giao", "Hand over"), .primary))</div></form>
+        <div class="acts sec">\(Button(language("Ghi bàn giao", "Hand over"), .primary))</div></form>
         """
     }
 

@@ -136,7 +136,7 @@ struct HandoverTable {
         guard !items.isEmpty else {
             return "<p class=\"muted\">\(language("Không có việc nào chưa xong.", "Nothing is open."))</p>\n"
         }
-        let last = choose == nil ? language("Bên nhận", "Receiver") : language("Chuyển", "Move")
+        let last = choose == nil ? language("Bên nhận", "Receiver") : language("Chọn", "Choice")
         return Table(
             caption:
                 "\(Written.count(items.count)) \(language("việc, hạn gần nhất trước", "promises, the nearest deadline first"))",
@@ -168,7 +168,7 @@ struct HandoverTable {
     }
 
     private func lines(_ text: String) -> HTML {
-        text.split(separator: "\n").enumerated().markup { "\($0 == 0 ? "" : "<br>")\($1)" }
+        text.split(separator: "\n").enumerated().markup { $0 == 0 ? "\($1)" : "<br>\($1)" }
     }
 }
 
@@ -180,7 +180,7 @@ struct HandoverClaims {
 
     var html: HTML {
         guard !claims.isEmpty else { return .empty }
-        let last = choose == nil ? language("Trả lời từ nay", "Answers from now on") : language("Chuyển", "Move")
+        let last = choose == nil ? language("Trả lời từ nay", "Answers from now on") : language("Chọn", "Choice")
         return """
             <section class="sec">\(SectionHead(language("Cơ quan khác đang chờ bên giao", "Others who wait for the giver")))
             \(Table(

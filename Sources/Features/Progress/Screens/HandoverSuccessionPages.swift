@@ -56,7 +56,7 @@ struct HandoverEndedPage {
                     .init(language("Việc", "Promises"), .number, width: 10),
                     .init(language("Bị chờ", "Waited for"), .number, width: 10),
                 ], rows: rows, isList: false))
-            <div class="form">\(Field.text("nhan", language("Cơ quan tiếp nhận", "Receiving units"), value: typed, hint: language("Để trống thì lấy cơ quan kế thừa; chia tách thì ghi nhiều cơ quan, cách nhau bằng dấu chấm phẩy", "Blank takes the successor; for a split name several, parted by semicolons"), maxLength: 500))
+            <div class="form sec">\(Field.text("nhan", language("Cơ quan tiếp nhận", "Receiving units"), value: typed, hint: language("Để trống thì lấy cơ quan kế thừa; chia tách thì ghi nhiều cơ quan, cách nhau bằng dấu chấm phẩy", "Blank takes the successor; for a split name several, parted by semicolons"), maxLength: 500))
             <div class="acts">\(Button(language("Xem việc cần chuyển", "See what moves"), .primary))</div></div></form>
             """
     }
@@ -121,7 +121,7 @@ struct HandoverSuccessionPage {
         <section class="sec">\(SectionHead(language("Việc chưa xong", "What is open"), meta: HTML(text: language("bên nhận đã có cùng nhiệm vụ thì hai việc nhập làm một", "joined where the receiver has the same task"))))
         \(HandoverTable(items: content.items, choose: { pick($0.assignment, $0.title) }, language: language).html)</section>
         \(HandoverClaims(claims: content.claims, choose: { pick($0.claim, $0.words) }, language: language).html)
-        <div class="acts">\(Button(language("Ghi chuyển giao", "Move"), .primary))</div></form>
+        <div class="acts sec">\(Button(language("Ghi chuyển giao", "Move"), .primary))</div></form>
         """
     }
 

@@ -9,7 +9,16 @@ struct HandoverReading {
     let world: World
     let tx: any Transaction
 
-    /// The promises that are neither confirmed nor withdrawn, the nearest deadline first.
+    /// Holds for the promises, table `a` with its task `m`, that a unit leaves behind when it ends: what it has proved
+    /// stays its own, also while the Office has not confirmed it.
+    static let left: SQL = """
+        a.state NOT IN ('withdrawn', 'confirmed') AND NOT (a.state = 'declared' AND a.level >= 2) AND m.state = 'current'
+        """
+
+    private static let open: SQL = "a.state NOT IN ('withdrawn', 'confirmed') AND m.state = 'current'"
+
+    /// The promises that are neither confirmed nor withdrawn, the nearest deadline first; of a whole unit, what it leaves
+    /// behind.
     func open(of unit: ID<OrgUnit>, person: PromiseOwner? = nil) throws -> [Assignment] {
         let whose: SQL =
             switch person {
@@ -21,7 +30,7 @@ struct HandoverReading {
         return try tx.rows(
             """
             SELECT \(AssignmentRecord.columns) FROM \(AssignmentRecord.tables)
-            WHERE a.unit_id = \(unit) AND a.state NOT IN ('withdrawn', 'confirmed') AND m.state = 'current' \(whose)
+            WHERE a.unit_id = \(unit) AND \(person == nil ? Self.left : Self.open) \(whose)
             ORDER BY CASE WHEN a.due_on IS NULL THEN 1 ELSE 0 END, a.due_on, m.place_sort, a.id
             """
         ).map(AssignmentRecord.assignment)
@@ -87,8 +96,9 @@ struct HandoverReading {
                 AND p.seq = (SELECT MAX(q.seq) FROM progress_updates q WHERE q.assignment_id = p.assignment_id)
             """)
         {
-            let words = [try row.get("result", as: String.self), try row.get("next_step", as: String.self)]
-            found[try row.get("assignment_id")] = words.filter { !$0.isEmpty }.joined(separator: ". Tiếp theo: ")
+            let (result, next): (String, String) = (try row.get("result"), try row.get("next_step"))
+            let stop = result.hasSuffix(".") || result.isEmpty ? "" : "."
+            found[try row.get("assignment_id")] = next.isEmpty ? result : "\(result)\(stop) Tiếp theo: \(next)"
         }
         return found
     }

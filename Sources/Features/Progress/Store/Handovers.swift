@@ -72,7 +72,7 @@ package struct Handovers: Sendable {
             if let from = giver.accountID, let account = to.account {
                 try moveDrafts(of: promises, from: from, to: account, in: tx)
             }
-            for index in items.indices { items[index].toUnit = link.name }
+            for index in items.indices { items[index].toUnit = to.name }
             let from = try delegation.name(of: giver, unit: link)
             return try store(
                 batch, .handover, givers: [unit], receivers: [unit], people: (from, to.name), document: document,

@@ -57,8 +57,7 @@ package struct Successions: Sendable {
                 """
                 SELECT u.id, u.code, u.name, u.valid_to, s.id AS s_id, s.code AS s_code, s.name AS s_name,
                     (SELECT COUNT(*) FROM assignments a JOIN missions m ON m.id = a.mission_id
-                        WHERE a.unit_id = u.id AND a.state NOT IN ('withdrawn', 'confirmed') AND m.state = 'current')
-                        AS promises,
+                        WHERE a.unit_id = u.id AND \(HandoverReading.left)) AS promises,
                     (SELECT COUNT(*) FROM claims c JOIN assignments a ON a.id = c.assignment_id
                         WHERE c.on_unit_id = u.id AND c.state <> 'closed' AND a.state <> 'withdrawn') AS claims
                 FROM units u LEFT JOIN units s ON s.id = u.successor_id
