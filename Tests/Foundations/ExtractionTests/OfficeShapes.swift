@@ -127,6 +127,26 @@ import Vocabulary
         #expect(head.signerName == "Lê Văn Mẫu" && head.signerPosition == "PHÓ CHỦ TỊCH")
     }
 
+    @Test func `a table set in blanks ends where sentences begin`() throws {
+        let extract = try reading(
+            text: """
+                PHỤ LỤC
+                  TT   Nội dung nhiệm vụ              Cơ quan chủ trì        Thời hạn
+                  1    Soạn tài liệu dạy nghề         Sở Khoa học và         Tháng 6/2026
+                       chợ đêm                        Công nghệ
+                  2    Mở lớp ở chợ                   Sở Nội vụ              Quý III/2026
+                  3    Tổng kết                       Sở Y tế                15/12/2026
+
+                      Yêu cầu các đơn vị nghiêm túc thực hiện Kế hoạch này./.
+
+                 Nơi nhận:                         TM. ỦY BAN NHÂN DÂN
+                 - Lưu: VT.                           CHỦ TỊCH
+                                                      Lê Văn Mẫu
+                """)
+        #expect(extract.tasks.map(\.title) == ["Soạn tài liệu dạy nghề chợ đêm", "Mở lớp ở chợ", "Tổng kết"])
+        #expect(extract.tasks[0].lead.units == ["so-khcn"] && extract.document.signerName == "Lê Văn Mẫu")
+    }
+
     @Test func `a paper that is only a table is named by the words above its head`() throws {
         let extract = try reading(rows: [
             [.wide("UBND TỈNH QUẢNG NGÃI", 4)], [.wide("DANH MỤC VIỆC CẦN LÀM NĂM 2026", 4)],

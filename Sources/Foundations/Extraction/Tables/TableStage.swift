@@ -111,6 +111,8 @@ private struct TableStage {
 /// `2`, `- 2 -`, `Trang 2/5`: what a page prints of itself between two parts of one table.
 func isPageNumber(_ text: String) -> Bool {
     guard text.utf8.count <= 16, text.utf8.contains(where: { (48...57).contains($0) }) else { return false }
+    // A year alone is a heading.
+    if Words(text).numbers.contains(where: { $0 > 999 }) { return false }
     return text.utf8.allSatisfy { (48...57).contains($0) || $0 == 32 || $0 == 45 || $0 == 47 }
         || Words(text).hasPrefix("trang") && Words(text).count <= 3
 }
