@@ -79,11 +79,17 @@ struct ProvinceMap {
         let sum = "\(known.map { String($0.communes.count) }.joined(separator: " + ")) = \(all.count)"
         var table = lens
         table.showsCommunes = true
+        let rule =
+            outlines == nil
+            ? language(
+                "phần việc mỗi đơn vị chủ trì; mỗi ô một đơn vị, đặt gần đúng vị trí",
+                "what each leads; one tile for each, near its place")
+            : language("phần việc mỗi đơn vị chủ trì", "what each leads")
         let csv: Address = Address("/ty-le.csv").with([("theo", "co-quan")])
         return """
             <section class="sec">\(SectionHead(
                 language("\(all.count) xã, phường, đặc khu", "\(all.count) communes"),
-                meta: "\(language("phần việc mỗi đơn vị chủ trì; mỗi ô một đơn vị, đặt gần đúng vị trí", "what each leads; one tile for each, near its place"))", id: "ban-do"))
+                meta: "\(rule)", id: "ban-do"))
             \(suspended)<div class="map-cols"><figure class="sheet">\(map)</figure>
             <div><ul class="mapkey">\(lists)</ul><p class="meta">\(sum) \(language("đơn vị", "units")). \
             <a href="\(table.address.at("bang-nhiet"))">\(language("Xem dạng bảng", "As a table"))</a> · <a href="\(csv)">\(language("Tải CSV", "CSV"))</a></p></div></div></section>
