@@ -71,6 +71,7 @@ package struct JobRunner: Sendable {
 
     /// Does one due job of this handler's kind; false when none is due.
     private func doOne(_ handler: JobHandler) async throws -> Bool {
+        guard try await jobs.isDue(handler.kind) else { return false }
         if try await jobs.release(handler.kind, safety: handler.safety) > 0 {
             log.warning("a worker did not come back", metadata: ["kind": "\(handler.kind)"])
         }

@@ -31,6 +31,12 @@ package struct Jobs: Sendable {
             """) == 1
     }
 
+    /// Whether a job of this kind is due, or its worker's lease ran out; a look that holds up nobody's writing.
+    package func isDue(_ kind: String) async throws -> Bool {
+        guard let row = try await database.rows(Jobs.looking(for: kind, at: world.now())).first else { return false }
+        return try row.get("due", as: String?.self) != nil || row.get("lost", as: String?.self) != nil
+    }
+
     /// Gives one due job of these kinds to `worker`, the longest due first; nil when none is due.
     ///
     /// - Parameter leaseSeconds: How long the worker may take; after that `release` gives the job back or doubts it.
@@ -138,6 +144,14 @@ package struct Jobs: Sendable {
             UPDATE jobs SET state = 'waiting', run_at = \(world.now())
             WHERE id = \(id) AND state IN ('parked', 'doubtful')
             """) == 1
+    }
+
+    /// One row: the id of a job that is due and that of one whose lease ran out. Each half reads its own index.
+    static func looking(for kind: String, at now: Instant) -> SQL {
+        """
+        SELECT (SELECT id FROM jobs WHERE state = 'waiting' AND run_at <= \(now) AND kind = \(kind) LIMIT 1) AS due,
+            (SELECT id FROM jobs WHERE state = 'running' AND lease_until <= \(now) AND kind = \(kind) LIMIT 1) AS lost
+        """
     }
 
     static func list(_ texts: Set<String>) -> SQL {

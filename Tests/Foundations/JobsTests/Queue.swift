@@ -1,11 +1,12 @@
 import Database
 import Foundation
-import Jobs
 import Logging
 import Synchronization
 import TestHouse
 import Testing
 import Vocabulary
+
+@testable import Jobs
 
 /// A queue on a real database with a clock to move.
 struct Yard {
@@ -256,13 +257,17 @@ func withYard(_ body: (Yard) async throws -> Void) async throws {
 
     @Test func `looking for due work reads no whole table`() async throws {
         try await withYard { yard in
-            let now = yard.clock.now
-            let asked: SQL = """
-                SELECT id FROM jobs WHERE state = 'waiting' AND run_at <= \(now) AND kind IN ('letter')
-                ORDER BY run_at, id LIMIT 1
-                """
-            let whole = try await scans(yard.database, of: ["jobs"], asked)
+            let whole = try await scans(
+                yard.database, of: ["jobs"], Jobs.looking(for: "letter", at: yard.clock.now))
             #expect(whole.isEmpty)
+            #expect(!(try await yard.jobs.isDue("letter")))
+            try await yard.add("k")
+            #expect(try await yard.jobs.isDue("letter"))
+            #expect(!(try await yard.jobs.isDue("bell")))
+            _ = try await yard.take()
+            #expect(!(try await yard.jobs.isDue("letter")))
+            yard.clock.advance(seconds: 60)
+            #expect(try await yard.jobs.isDue("letter"))
         }
     }
 }

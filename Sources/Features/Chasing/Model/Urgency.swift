@@ -100,11 +100,13 @@ struct DigestLines {
         }
     }
 
+    func subject(_ language: Language) -> String { DigestLines.subject(lines.map(\.urgency), language) }
+
     /// `3 việc quá hạn, 1 việc đến hạn hôm nay`: the two most urgent heads and how many more there are.
-    func subject(_ language: Language) -> String {
-        let groups = groups
-        var words = groups.prefix(2).map { language($0.urgency.counted($0.lines.count)) }
-        let rest = groups.dropFirst(2).reduce(0) { $0 + $1.lines.count }
+    static func subject(_ urgencies: [Urgency], _ language: Language) -> String {
+        let groups = Urgency.allCases.map { one in (one, urgencies.count { $0 == one }) }.filter { $0.1 > 0 }
+        var words = groups.prefix(2).map { language($0.0.counted($0.1)) }
+        let rest = groups.dropFirst(2).reduce(0) { $0 + $1.1 }
         if rest > 0 { words.append(language(Phrase("\(rest) việc khác", "\(rest) more"))) }
         return words.joined(separator: ", ")
     }

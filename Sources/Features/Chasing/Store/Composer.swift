@@ -80,26 +80,30 @@ package struct Composer: Sendable {
     private func write(_ share: (recipient: Recipient, reminders: [Reminder]), _ day: Day) async throws {
         let (world, jobs, mail, person) = (world, jobs, mail, share.recipient)
         try await database.write { tx in
-            let fresh = try share.reminders.filter { try !Composer.isSaid($0, to: person, in: tx) }
-            guard !fresh.isEmpty else { return }
             let id = world.newID()
-            let lines = try DigestRecord.lines(fresh, in: tx)
+            let subject = DigestLines.subject(share.reminders.map { Urgency($0.event, days: $0.days) }, .vi)
             let added = try tx.run(
                 """
                 INSERT INTO digests (id, recipient, account_id, person_id, day, subject, composed_at)
                 VALUES (\(id), \(person.id), \(person.account), \(person.account == nil ? person.id : nil), \(day),
-                    \(lines.subject(.vi)), \(world.now()))
+                    \(subject), \(world.now()))
                 ON CONFLICT (recipient, day) DO NOTHING
                 """)
             guard added == 1 else { return }
-            for reminder in fresh {
-                try tx.run(
+            var said = 0
+            for reminder in share.reminders {
+                said += try tx.run(
                     """
                     INSERT INTO reminders (recipient, assignment_id, event, about, nominal_on, digest_id, due_on, days)
                     VALUES (\(person.id), \(reminder.assignment), \(reminder.event.rawValue), \(reminder.about),
                         \(reminder.nominal), \(id), \(reminder.due), \(reminder.days))
                     ON CONFLICT (recipient, assignment_id, event, about, nominal_on) DO NOTHING
                     """)
+            }
+            guard said > 0 else {
+                // Everything was said on an earlier day.
+                try tx.run("DELETE FROM digests WHERE id = \(id)")
+                return
             }
             guard mail, try Postbox.wantsMail(person, in: tx) else { return }
             try jobs.add(
@@ -149,14 +153,6 @@ package struct Composer: Sendable {
             """
         ).first
         return Result(digests: try row?.get("digests") ?? 0, reminders: try row?.get("reminders") ?? 0)
-    }
-
-    private static func isSaid(_ reminder: Reminder, to person: Recipient, in tx: any Transaction) throws -> Bool {
-        try tx.first(
-            """
-            SELECT 1 AS said FROM reminders WHERE recipient = \(person.id) AND assignment_id = \(reminder.assignment)
-                AND event = \(reminder.event.rawValue) AND about = \(reminder.about) AND nominal_on = \(reminder.nominal)
-            """) != nil
     }
 
     static func key(_ day: Day) -> String { "compose:\(day.iso)" }

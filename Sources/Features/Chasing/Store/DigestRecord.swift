@@ -12,20 +12,6 @@ enum DigestRecord {
         JOIN units u ON u.id = a.unit_id
         """
 
-    /// The lines of reminders that are about to be said.
-    static func lines(_ reminders: [Reminder], in tx: any Transaction) throws -> DigestLines {
-        DigestLines(
-            try reminders.compactMap { reminder in
-                try tx.first("SELECT \(columns) FROM \(tables) WHERE a.id = \(reminder.assignment)").map { row in
-                    DigestLines.Line(
-                        assignment: reminder.assignment.text, title: try row.get("title"),
-                        plan: try row.get("plan_code"),
-                        unit: try row.get("unit_name"), event: reminder.event, about: reminder.about, due: reminder.due,
-                        days: reminder.days)
-                }
-            })
-    }
-
     /// The lines of a digest as it was composed.
     static func lines(of digest: String, in tx: any Transaction) throws -> DigestLines {
         try lines(
