@@ -383,8 +383,13 @@
     form.setAttribute("aria-busy", "true");
     clearTimeout(form.draftTimer);
     const fields = [...new FormData(form)].filter(([, value]) => !isBlank(value));
+    // Pressed again while it waits, the same words are the same entry, and new words take the place of the old.
+    const said = (list) => JSON.stringify(list.filter(([name, value]) => typeof value === "string" && name !== "_ve"));
+    const before = (await kept("gui").catch(() => [])).find((one) => one.task === form.dataset.entry && one.state === "waiting");
+    const isSame = before && said(before.fields) === said(fields);
+    if (before && !isSame) await drop("gui", before.key);
     const item = {
-      key: newKey(), task: form.dataset.entry, action: form.getAttribute("action"), fields, state: "waiting",
+      key: isSame ? before.key : newKey(), task: form.dataset.entry, action: form.getAttribute("action"), fields, state: "waiting",
       account: workList().dataset.account, at: Date.now(),
     };
     const free = () => form.removeAttribute("aria-busy");
