@@ -60,7 +60,9 @@ package struct ChaseFacts: Sendable {
     func isPaused(on day: Day) -> Bool { pauses.contains { $0.holds(day) } }
 
     /// Days after a deadline that count, up to `day`.
-    func daysLate(_ due: Day, on day: Day) -> Int { DaySpan.countedDays(after: due, through: day, without: pauses) }
+    func daysLate(_ due: Day, on day: Day) -> Int {
+        DaySpan.countedDays(after: due.number, through: day.number, without: pauses)
+    }
 
     /// The day on which it is `days` days late, counting only days that count; nil when that lies after `limit`.
     func day(late days: Int, after due: Day, notAfter limit: Day) -> Day? {

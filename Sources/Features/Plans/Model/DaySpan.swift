@@ -13,11 +13,15 @@ package struct DaySpan: Hashable, Sendable {
     /// Whether the day is one of them.
     package func holds(_ day: Day) -> Bool { from <= day && (to.map { day <= $0 } ?? true) }
 
-    /// How many days lie after `start` and up to `end`, not counting those of `spans`, which may overlap; 0 or more.
-    package static func countedDays(after start: Day, through end: Day, without spans: [DaySpan]) -> Int {
+    /// Whether the day of this number since 1970 is one of them.
+    func holds(_ number: Int) -> Bool { from.number <= number && (to.map { number <= $0.number } ?? true) }
+
+    /// How many days lie after `start` and up to `end`, not counting those of `spans`, which may overlap; 0 or more. Days
+    /// are numbers since 1970.
+    package static func countedDays(after start: Int, through end: Int, without spans: [DaySpan]) -> Int {
         guard start < end else { return 0 }
-        if spans.isEmpty { return start.days(to: end) }
-        return remaining(start.number + 1...end.number, without: spans).reduce(0) { $0 + $1.count }
+        if spans.isEmpty { return end - start }
+        return remaining(start + 1...end, without: spans).reduce(0) { $0 + $1.count }
     }
 
     /// The runs of days of `days` that no span holds, in their order; days are numbers since 1970.

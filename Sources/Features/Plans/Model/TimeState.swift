@@ -39,9 +39,18 @@ package func timeState(
     deadline: Deadline, due: Day? = nil, doneOn: Day?, pauses: [DaySpan] = [], today: Day,
     soon: Int = TimeState.soonDays
 ) -> TimeState {
-    guard let due = due ?? deadline.dueOn else {
+    timeState(
+        kind: deadline.kind, due: (due ?? deadline.dueOn)?.number, doneOn: doneOn?.number, pauses: pauses,
+        today: today.number, soon: soon)
+}
+
+/// The same over numbers of days since 1970, for many promises at once.
+package func timeState(
+    kind: Deadline.Kind, due: Int?, doneOn: Int?, pauses: [DaySpan] = [], today: Int, soon: Int = TimeState.soonDays
+) -> TimeState {
+    guard let due else {
         if doneOn != nil { return .doneOnTime }
-        return switch deadline.kind {
+        return switch kind {
         case .recurring, .ongoing: .regular
         case .conditional: .waiting
         case .invalid: .invalid
@@ -52,7 +61,7 @@ package func timeState(
         let late = DaySpan.countedDays(after: due, through: doneOn, without: pauses)
         return late > 0 ? .doneLate(days: late) : .doneOnTime
     }
-    let left = today.days(to: due)
+    let left = due - today
     if left < 0 {
         let late = DaySpan.countedDays(after: due, through: today, without: pauses)
         return late == 0 || pauses.contains { $0.holds(today) } ? .paused : .overdue(days: late)

@@ -36,30 +36,45 @@ package struct BoardView: Sendable {
     /// The places of the reader's own lines; nil is all.
     let own: [Int]?
     package let today: Day
+    private let todayNumber: Int
+
+    init(state: Board.State, own: [Int]?, today: Day) {
+        self.state = state
+        self.own = own
+        self.today = today
+        todayNumber = today.number
+    }
 
     /// How one line stands.
     package func timeState(
         at place: Int, atLeast level: ProofLevel = .counted, by clock: BoardFilter.Clock = .current
     ) -> TimeState {
         let line = state.lines[place]
-        let dueNumber = clock == .current ? line.due : line.firstDue
-        let due = BoardLine.day(dueNumber)
-        var spans = state.pauses[line.unit] ?? []
-        if let own = state.suspensions[place] { spans += own }
+        let due = clock == .current ? line.due : line.firstDue
+        let isDone = line.level >= level && line.doneOn != BoardLine.none
         return Plans.timeState(
-            deadline: Deadline(kind: line.kind), due: due,
-            doneOn: line.level >= level ? BoardLine.day(line.doneOn) : nil,
-            pauses: spans, today: today)
+            kind: line.kind, due: due == BoardLine.none ? nil : Int(due), doneOn: isDone ? Int(line.doneOn) : nil,
+            pauses: spans(place, line), today: todayNumber)
+    }
+
+    /// The days that do not count for a line; hardly ever any.
+    private func spans(_ place: Int, _ line: BoardLine) -> [DaySpan] {
+        if state.pauses.isEmpty, state.suspensions.isEmpty { return [] }
+        return (state.pauses[line.unit] ?? []) + (state.suspensions[place] ?? [])
     }
 
     /// The line at a place.
     package func line(_ place: Int) -> BoardLine { state.lines[place] }
 
-    /// What its numbers stand for.
+    /// Which promise stands at a place.
     package func assignment(_ place: Int) -> ID<Assignment> { state.lists.assignments[place] }
+    /// The task of the promise at a place.
     package func mission(_ place: Int) -> ID<Mission>? { state.lists.missions[state.lines[place].mission] }
+    /// The plan of the promise at a place.
     package func plan(_ place: Int) -> ID<Plan>? { state.lists.plans[state.lines[place].plan] }
+    /// The section of the promise at a place.
     package func section(_ place: Int) -> BoardSection? { state.lists.sections[state.lines[place].section] }
+    /// Who owes the promise at a place.
     package func unit(_ place: Int) -> ID<OrgUnit>? { state.lists.units[state.lines[place].unit] }
 
     /// The places of the lines that the filter holds, the nearest deadline first, those without one last.
@@ -106,18 +121,11 @@ package struct BoardView: Sendable {
     /// The places of the filter's lines in the order of assigning; for counting.
     package func matching(_ filter: BoardFilter) -> [Int] {
         guard let wanted = Wanted(filter, state.lists) else { return [] }
-        let all: any Sequence<Int> = own ?? Array(state.lines.indices)
-        var found: [Int] = []
-        for place in all {
-            let line = state.lines[place]
-            guard wanted.holds(line) else { continue }
-            if !filter.times.isEmpty {
-                let group = timeState(at: place, atLeast: filter.level, by: filter.clock).group
-                guard filter.times.contains(group) else { continue }
-            }
-            found.append(place)
+        let standing = { (place: Int) in
+            filter.times.isEmpty
+                || filter.times.contains(timeState(at: place, atLeast: filter.level, by: filter.clock).group)
         }
-        return found
+        return (own ?? Array(state.lines.indices)).filter { wanted.holds(state.lines[$0]) && standing($0) }
     }
 
     /// The filter in the board's own numbers; nil when it names something that no line has.
@@ -129,10 +137,15 @@ package struct BoardView: Sendable {
         var account: Int32?
         let dueFrom: Int32
         let dueTo: Int32
+        let parts: [Bool]
+        let states: [Bool]
         let filter: BoardFilter
 
         init?(_ filter: BoardFilter, _ lists: Board.Lists) {
             self.filter = filter
+            // Asked of every line: an answer ready at its place instead of a set.
+            parts = Assignment.Part.allCases.map { filter.parts.isEmpty || filter.parts.contains($0) }
+            states = WorkState.allCases.map { filter.states.isEmpty || filter.states.contains($0) }
             dueFrom = filter.dueFrom.map { BoardLine.number($0) } ?? BoardLine.none
             dueTo = filter.dueTo.map { BoardLine.number($0) } ?? Int32.max
             if let wanted = filter.plan {
@@ -158,18 +171,46 @@ package struct BoardView: Sendable {
         }
 
         func holds(_ line: BoardLine) -> Bool {
-            guard line.isLive || filter.states.contains(line.state) else { return false }
+            guard line.isLive || (!filter.states.isEmpty && states[line.state.place]) else { return false }
             if let plan, line.plan != plan { return false }
             if let section, line.section != section { return false }
             if let mission, line.mission != mission { return false }
             if let unit, line.unit != unit { return false }
             if let account, line.account != account { return false }
-            if !filter.parts.isEmpty, !filter.parts.contains(line.part) { return false }
-            if !filter.states.isEmpty, !filter.states.contains(line.state) { return false }
+            guard parts[line.part.place], states[line.state.place] else { return false }
             if filter.isSilent, line.updates > 0 { return false }
             guard filter.dueFrom != nil || filter.dueTo != nil else { return true }
             let due = filter.clock == .current ? line.due : line.firstDue
             return due != BoardLine.none && due >= dueFrom && due <= dueTo
+        }
+    }
+}
+
+extension Assignment.Part {
+    /// Its place among all cases.
+    fileprivate var place: Int {
+        switch self {
+        case .lead: 0
+        case .coop: 1
+        case .watch: 2
+        }
+    }
+}
+
+extension WorkState {
+    /// Its place among all cases.
+    fileprivate var place: Int {
+        switch self {
+        case .assigned: 0
+        case .accepted: 1
+        case .contested: 2
+        case .active: 3
+        case .declared: 4
+        case .confirmed: 5
+        case .returned: 6
+        case .suspended: 7
+        case .withdrawn: 8
+        case .reopened: 9
         }
     }
 }
