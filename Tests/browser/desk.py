@@ -38,7 +38,7 @@ def look(page, path, name):
 
 
 def open_form(page, name):
-    page.click(f"details.deed > summary:text-is('{name}')")
+    page.locator(f"details.deed > summary:text-is('{name}')").first.click()
     return page.locator("details.deed[open] form").first
 
 
@@ -81,6 +81,16 @@ def main():
         office.goto(URL + "/xu-ly")
         check("the request stands on the desk", "Chờ hướng dẫn của bộ" in office.content())
         look(office, "/xu-ly", "xu-ly")
+        for width in WIDTHS:
+            office.set_viewport_size({"width": width, "height": 800})
+            office.goto(URL + "/xu-ly?loai=gia-han")
+            open_form(office, "Gia hạn")
+            wide = office.evaluate("document.documentElement.scrollWidth")
+            check(f"an open form fits {width} px", wide <= width, f"{wide}")
+            office.screenshot(path=SHOTS / f"xu-ly-mo-{width}.png")
+            troubles = Axe().run(office).response["violations"]
+            check(f"an open form has no trouble for axe at {width} px", not troubles, str(troubles)[:600])
+        office.set_viewport_size({"width": 1366, "height": 768})
         office.goto(URL + "/xu-ly")
         form = open_form(office, "Gia hạn")
         form.locator("input[name=so-van-ban]").fill("112/VP-TH")

@@ -72,9 +72,14 @@ package struct AssignmentAddress: Sendable, Hashable {
     }
 
     static let list: Address = Address("/giao-viec")
+    /// The list as a page.
     package var address: Address { Self.list.with(pairs) }
+    /// The same rows as CSV.
     package var csv: Address { Address("/giao-viec.csv").with(pairs) }
+    /// The same rows as XLSX.
     package var xlsx: Address { Address("/giao-viec.xlsx").with(pairs) }
+    /// One page of the list, from 1.
+    /// This list from one of its pages, counted from 1.
     package func page(_ number: Int) -> Address {
         Self.list.with(pairs + [("trang", number > 1 ? String(number) : "")])
     }

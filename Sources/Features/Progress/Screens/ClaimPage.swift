@@ -100,10 +100,9 @@ struct ClaimPage {
     private var list: HTML {
         """
         <section class="sec">\(SectionHead(
-            language("Từng việc chờ", "Each of them"), meta: HTML(text: language("cũ nhất ở trên", "the oldest first"))))
+            language("Từng việc chờ", "Each of them"), meta: "<b class=\"num\">\(Written.count(claims.count))</b> \(language("việc chờ, cũ nhất ở trên", "claims, the oldest first"))"))
         \(views)\(filterBar)
-        <p class="meta"><b class="num">\(Written.count(claims.count))</b> \(language("việc chờ", "claims"))</p>
-        <div class="decs">\(claims.markup { claim in
+        <div class="sec decs">\(claims.markup { claim in
             ClaimCard(claim: claim, isAboutTask: true, acts: acts(claim), today: today, language: language).html
         })</div></section>
 
