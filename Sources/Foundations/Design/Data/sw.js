@@ -7,11 +7,14 @@ const look = "tien-do-giao-dien";
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
+// Set when a person signs out: from then on nothing is kept, whatever is still on its way.
+let isOver = false;
+
 const isOurs = (path) => path === "/viec-cua-toi" || /^\/viec-cua-toi\/[0-9a-z-]+$/.test(path);
 
 // Only a page that was answered as asked is kept: never a sign-in page, never a page of trouble.
 const keepPage = async (path, answer) => {
-  if (!answer.ok || answer.redirected || !(answer.headers.get("Content-Type") || "").startsWith("text/html")) return;
+  if (isOver || !answer.ok || answer.redirected || !(answer.headers.get("Content-Type") || "").startsWith("text/html")) return;
   const cache = await caches.open(pages);
   await cache.put(path, answer);
 };
@@ -30,11 +33,12 @@ const page = async (request, path) => {
 
 // Files of the look are known by what is in them, so a kept one is right for ever; an older one of its name goes.
 const resource = async (request) => {
+  if (isOver) return fetch(request);
   const cache = await caches.open(look);
   const kept = await cache.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok && new URL(request.url).searchParams.has("v")) {
+  if (!isOver && answer.ok && new URL(request.url).searchParams.has("v")) {
     await cache.delete(request, { ignoreSearch: true });
     await cache.put(request, answer.clone());
   }
@@ -53,7 +57,13 @@ self.addEventListener("fetch", (event) => {
 
 // The page that registered this worker was loaded before it: it names itself and its look, to be kept too.
 self.addEventListener("message", (event) => {
+  if (event.data?.kind === "forget") {
+    isOver = true;
+    event.waitUntil(Promise.all([caches.delete(pages), caches.delete(look)]).then(() => event.ports[0]?.postMessage("done")));
+    return;
+  }
   if (event.data?.kind !== "keep") return;
+  isOver = false;
   event.waitUntil((async () => {
     for (const path of event.data.pages.filter(isOurs)) {
       await keepPage(path, await fetch(path, { credentials: "same-origin" }));

@@ -508,11 +508,22 @@
     await Promise.race([Promise.allSettled(work), new Promise((resolve) => setTimeout(resolve, 2000))]);
     form.submit();
   });
+  let isLeaving = false;
   const forgetPages = async () => {
+    isLeaving = true;
     if (!("caches" in window)) return;
+    const place = await navigator.serviceWorker?.getRegistration("/viec-cua-toi");
+    if (place?.active) {
+      // The worker may be keeping a page at this moment; it stops first.
+      await new Promise((resolve) => {
+        const line = new MessageChannel();
+        line.port1.onmessage = resolve;
+        place.active.postMessage({ kind: "forget" }, [line.port2]);
+        setTimeout(resolve, 1000);
+      });
+    }
     for (const name of await caches.keys()) if (name.startsWith("tien-do-")) await caches.delete(name);
-    const worker = await navigator.serviceWorker?.getRegistration("/viec-cua-toi");
-    await worker?.unregister();
+    await place?.unregister();
   };
 
   const keepShell = async () => {
@@ -527,7 +538,7 @@
     const worker = await navigator.serviceWorker.ready.catch(() => null);
     const files = performance.getEntriesByType("resource").map((entry) => entry.name)
       .filter((name) => new URL(name).pathname.startsWith("/tai-nguyen/"));
-    worker?.active?.postMessage({ kind: "keep", pages: [location.pathname], files });
+    if (!isLeaving) worker?.active?.postMessage({ kind: "keep", pages: [location.pathname], files });
   };
 
   const beginWork = () => {
