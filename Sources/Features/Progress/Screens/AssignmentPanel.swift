@@ -144,7 +144,8 @@ struct AssignmentPanelPart {
             return Table.Row([
                 "<a class=\"row\" href=\"\(AssignmentAddress.of(it.id))\">\(it.unit.name)</a><span class=\"sub\">\(language(it.part.name))\(through)\(it.personName.isEmpty ? "" : ", \(it.personName)")</span>",
                 DueWords(assignment: it, language: language).html,
-                "\(line.time.badge(language))<span class=\"sub\">\(language(it.state.name))</span>", it.level.mark(language),
+                "\(line.time.badge(language))<span class=\"sub\">\(language(it.state.name))</span>",
+                it.level.mark(language),
                 HTML(text: it.lastSentAt?.localDay.shown ?? "-"),
             ])
         }
