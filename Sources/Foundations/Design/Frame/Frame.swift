@@ -114,7 +114,7 @@ package struct Frame: Component {
             : """
             <form class="out" method="post" action="/dang-xuat">\(tokenField)<button class="btn quiet">\(language(.signOut))</button></form>
             """
-        let all = places + (person == nil ? [] : [.account])
+        let all = Section.index(for: person?.roles ?? [])
         return """
             <footer class="foot"><div class="wrap">
             <nav id="muc-luc" aria-label="\(language(.index))"><ul>\(all.markup(item))\

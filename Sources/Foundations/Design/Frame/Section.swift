@@ -3,6 +3,8 @@ package import Vocabulary
 /// A place of the main menu.
 package enum Section: String, CaseIterable, Hashable, Sendable {
     case overview, work, desk, missions, targets, projects, plans, documents, units, search, administration, account
+    /// Places of the index only: what stands behind the lists of the menu.
+    case promises, blocked, directions, newTasks, rates, handovers, reminders, pauses
 
     /// Its first address.
     package var address: Address {
@@ -19,6 +21,14 @@ package enum Section: String, CaseIterable, Hashable, Sendable {
         case .search: Address("/tra-cuu")
         case .administration: Address("/quan-tri")
         case .account: Address("/toi")
+        case .promises: Address("/giao-viec")
+        case .blocked: Address("/vuong-mac")
+        case .directions: Address("/chi-dao")
+        case .newTasks: Address("/giao-viec/moi")
+        case .rates: Address("/ty-le")
+        case .handovers: Address("/ban-giao")
+        case .reminders: Address("/nhac-viec")
+        case .pauses: Address("/tam-dung")
         }
     }
 
@@ -37,6 +47,14 @@ package enum Section: String, CaseIterable, Hashable, Sendable {
         case .search: Phrase("Tra cứu", "Search")
         case .administration: Phrase("Quản trị", "Administration")
         case .account: Phrase("Tài khoản", "My account")
+        case .promises: Phrase("Giao việc", "Assignments")
+        case .blocked: Phrase("Ai chờ ai", "Who waits for whom")
+        case .directions: Phrase("Chỉ đạo", "Instructions")
+        case .newTasks: Phrase("Giao việc mới", "New tasks")
+        case .rates: Phrase("Tỷ lệ đúng hạn", "On-time rates")
+        case .handovers: Phrase("Bàn giao", "Handovers")
+        case .reminders: Phrase("Nhắc việc", "Reminders")
+        case .pauses: Phrase("Thiên tai", "Paused by disaster")
         }
     }
 
@@ -49,5 +67,13 @@ package enum Section: String, CaseIterable, Hashable, Sendable {
         places += [.missions, .targets, .projects, .plans, .documents, .units, .search]
         if !roles.isDisjoint(with: [.keeper, .inspector]) { places.append(.administration) }
         return places
+    }
+
+    /// Every place for an account with these roles, as the index at the foot of each page lists them.
+    package static func index(for roles: Set<Role>) -> [Section] {
+        guard !roles.isEmpty else { return [] }
+        var places = menu(for: roles) + [.promises, .blocked, .directions]
+        if roles.contains(.coordinator) { places.append(.newTasks) }
+        return places + [.rates, .handovers, .reminders, .pauses, .account]
     }
 }
