@@ -33,6 +33,7 @@ extension Phrase {
     static let whoIsToldNote = Phrase(
         "Thủ trưởng, Phó Chủ tịch phụ trách, và đầu mối chưa có tài khoản",
         "Heads, vice-chairs in charge, contacts without an account")
+    static func peopleCounted(_ count: String) -> Phrase { Phrase("\(count) người", "\(count) people") }
     static let addPerson = Phrase("Thêm người nhận", "Add a person")
     static let post = Phrase("Vai", "Post")
     static let personName = Phrase("Họ tên, chức vụ", "Name, office")

@@ -237,6 +237,14 @@ let calendar2026: WorkCalendar = {
         #expect(throws: ChaseProblem.badDays(event)) { try ChaseRule.days(text, for: event) }
     }
 
+    @Test func `a rule without late days begins again from the deadline itself`() throws {
+        let rule = ChaseRule(event: .deadline, days: [-10, 0], every: 7)
+        #expect(rule.marks(through: 22) == [7, 14, 21])
+        #expect(ChaseRule(event: .deadline, days: [-10, 0], every: 0).marks(through: 22).isEmpty)
+        #expect(ChaseRule(event: .deadline, days: [1, 3], every: 7).marks(through: 12) == [1, 3, 10])
+        #expect(ChaseRule(event: .report, days: [25], every: 7).marks(through: 40) == [25])
+    }
+
     @Test func `the shipped rules hold every event within its range`() throws {
         let rules = try ChaseRule.shipped()
         #expect(Set(rules.keys) == Set(ChaseEvent.allCases))

@@ -49,7 +49,7 @@ package struct ChaseRule: Hashable, Sendable {
     /// For a deadline: days after it, negative before. For a report: days of the month. For what waits: days of waiting.
     /// For a summary: weekdays, 1 is Monday. For an escalation: days late. Ascending, each once.
     package var days: [Int]
-    /// After the last of `days`, again every so many days; 0 is never again.
+    /// After the last of `days` (of a deadline: from its day on), again every so many days; 0 is never again.
     package var every: Int
     /// Also for units that cooperate.
     package var includesCoop: Bool
@@ -67,6 +67,9 @@ package struct ChaseRule: Hashable, Sendable {
         self.isOn = isOn
         self.version = version
     }
+
+    /// Whether `every` means anything: a month's report and a week's summary come back by themselves.
+    package var isRepeated: Bool { event != .report && event != .summary }
 
     /// `-30 -7 -1 0 1`.
     package var daysText: String { days.map(String.init).joined(separator: " ") }
@@ -86,7 +89,8 @@ package struct ChaseRule: Hashable, Sendable {
     /// The waiting days or late days on which it speaks, up to `limit`, ascending.
     func marks(through limit: Int) -> [Int] {
         var marks = days.filter { $0 > 0 && $0 <= limit }
-        guard every > 0, let last = days.last, last > 0 else { return marks }
+        guard every > 0, isRepeated else { return marks }
+        let last = max(0, days.last ?? 0)
         marks += stride(from: last + every, through: max(last, limit), by: every)
         return marks
     }

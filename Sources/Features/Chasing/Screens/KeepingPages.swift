@@ -46,12 +46,19 @@ struct RulesPage {
             rule.event == .deadline
             ? Field.check("phoi-hop", language(.withCoop), isOn: form.includesCoop).inside(rule.event.rawValue).html
             : .empty
+        let every: HTML =
+            rule.isRepeated
+            ? Field.number(
+                "lap", language(.everyDays), value: form.every, hint: language(.everyNote),
+                error: typed == nil ? nil : problem?.error(at: "lap")
+            ).inside(rule.event.rawValue).html
+            : "<input type=\"hidden\" name=\"lap\" value=\"0\">"
         return """
             \(SectionHead(language(rule.event.name), meta: version, id: rule.event.rawValue))
             <form class="form sheet" method="post" action="\(Address("/quan-tri/nhac-viec/{luat}", rule.event.rawValue))">\(token)
             <input type="hidden" name="phien-ban" value="\(rule.version)">
             \(Field.text("ngay", language(.daysLabel(rule.event)), value: form.days, error: typed == nil ? nil : problem?.error(at: "ngay"), required: true, maxLength: 80).inside(rule.event.rawValue))
-            \(Field.number("lap", language(.everyDays), value: form.every, hint: language(.everyNote), error: typed == nil ? nil : problem?.error(at: "lap")).inside(rule.event.rawValue))
+            \(every)
             \(Field.check("dung", language(.ruleOn), isOn: form.isOn).inside(rule.event.rawValue))
             \(coop)
             <div class="acts">\(Button(language(.save)))</div></form>
@@ -99,7 +106,7 @@ struct PeoplePage {
 
     private var table: HTML {
         Table(
-            caption: HTML(text: language(.said(Written.count(people.count)))),
+            caption: HTML(text: language(.peopleCounted(Written.count(people.count)))),
             columns: [
                 .init(language(.personName), .main), .init(language(.post), width: 20),
                 .init(language(.channel), .wide, width: 24), .init(language(.unitsOf), .wide, width: 30),
