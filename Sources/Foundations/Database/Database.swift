@@ -75,6 +75,8 @@ package struct DatabaseProblem: Error {
         case constraint
         /// The statement or the wait for a lock took too long.
         case timeout
+        /// Too many wanted the engine's locks at once; nothing is wrong, and asking again helps.
+        case crowded
         /// The engine cannot be reached or the file cannot be opened.
         case unavailable
         /// Anything else.

@@ -70,7 +70,7 @@ extension PromiseHouse {
             }
             #expect(
                 try await house.deeds(promise.id.text) == [
-                    "assignment-given", "assignment-contested", "assignment-reassigned", "assignment-accepted",
+                    "assignment-contested", "assignment-reassigned", "assignment-accepted",
                 ])
             // A correction of the task does not bring the wrong unit back.
             let task = try await house.missions.mission(mission, for: PromiseHouse.leader)

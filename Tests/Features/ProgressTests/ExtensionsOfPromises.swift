@@ -97,7 +97,7 @@ import Vocabulary
             #expect(Set(states) == [.refused, .takenBack])
             #expect(
                 try await house.deeds(promise.id.text) == [
-                    "assignment-given", "extension-asked", "extension-taken-back", "extension-asked",
+                    "extension-asked", "extension-taken-back", "extension-asked",
                     "extension-refused",
                 ])
         }

@@ -84,7 +84,7 @@ import Vocabulary
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `a crowd of readers and writers is served, and those who leave disturb nobody`() async throws {
         try await Conformance.with { database in
             try await withThrowingTaskGroup(of: Int.self) { group in

@@ -64,7 +64,7 @@ import Vocabulary
         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000) SELECT count(*) AS x FROM n
         """
 
-    @Test(.timeLimit(.minutes(1))) func `a statement that runs too long is ended`() async throws {
+    @Test(.timeLimit(.minutes(15))) func `a statement that runs too long is ended`() async throws {
         try await withDatabase(limits: DatabaseLimits(readers: 1, statementSeconds: 0.3)) { database in
             let problem = await #expect(throws: DatabaseProblem.self) { try await database.rows(Problems.endless) }
             #expect(problem?.kind == .timeout)
@@ -72,7 +72,7 @@ import Vocabulary
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a cancelled task ends its statement and not the next`() async throws {
+    @Test(.timeLimit(.minutes(15))) func `a cancelled task ends its statement and not the next`() async throws {
         try await withDatabase(limits: DatabaseLimits(readers: 1, statementSeconds: 50)) { database in
             let task = Task { try await database.rows(Problems.endless) }
             try await Task.sleep(for: .milliseconds(200))
@@ -86,7 +86,7 @@ import Vocabulary
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `one who waits too long for a connection hears of it`() async throws {
+    @Test(.timeLimit(.minutes(15))) func `one who waits too long for a connection hears of it`() async throws {
         try await withDatabase(limits: DatabaseLimits(readers: 1, statementSeconds: 50, waitSeconds: 0.3)) { database in
             let task = Task { try await database.rows(Problems.endless) }
             try await Task.sleep(for: .milliseconds(100))

@@ -58,7 +58,7 @@ import Vocabulary
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `it works until cancelled and finishes what it has begun`() async throws {
         try await withYard { yard in
             try await yard.add("k")

@@ -8,7 +8,7 @@ enum DeedWords {
         case "mission-added": Phrase("đưa nhiệm vụ vào sổ", "registered the task")
         case "mission-corrected": Phrase("sửa nhiệm vụ", "corrected the task")
         case "mission-withdrawn": Phrase("rút nhiệm vụ", "withdrew the task")
-        case "assignment-given": Phrase("giao việc", "gave it out")
+        case "mission-given": Phrase("giao việc", "gave it out")
         case "assignment-changed": Phrase("sửa việc giao theo sổ", "changed it with the register")
         case "assignment-accepted": Phrase("nhận việc", "accepted it")
         case "assignment-contested": Phrase("báo không đúng đơn vị", "contested it")

@@ -38,15 +38,17 @@ extension Assignments {
             """
         ).map(AssignmentRecord.assignment)
         var having = Set(left.map(\.unit.id))
+        let decidedAway = try wanted.isEmpty ? [] : decidedAway(from: mission, in: tx)
+        var fresh: [Wanted] = []
         for want in wanted {
             let moved = left.firstIndex { $0.firstUnit == want.named && $0.unit.id != $0.firstUnit }
             if let index = moved ?? left.firstIndex(where: { [want.named, want.unit].contains($0.unit.id) }) {
                 try keep(left.remove(at: index), part: want.part, due: due, in: tx, by: viewer)
-            } else if !having.contains(want.unit), try !isDecidedAway(want, from: mission, in: tx) {
-                try add(want, to: mission, due: due, in: tx, by: viewer)
-                having.insert(want.unit)
+            } else if !decidedAway.contains(want.unit), having.insert(want.unit).inserted {
+                fresh.append(want)
             }
         }
+        try add(fresh, to: mission, due: due, in: tx, by: viewer)
         for assignment in left where try !isCurrent || isOnlyFromPlan(assignment, on: today, in: tx) {
             try writing.move(
                 assignment, .withdraw, to: .withdrawn,
@@ -74,14 +76,15 @@ extension Assignments {
         return added == nil && ended == nil
     }
 
-    /// The Office took it off this unit with a document.
-    private func isDecidedAway(_ want: Wanted, from mission: ID<Mission>, in tx: any Transaction) throws -> Bool {
-        try tx.first(
-            """
-            SELECT t.id FROM transitions t JOIN assignments a ON a.id = t.assignment_id
-            WHERE a.mission_id = \(mission) AND a.unit_id = \(want.unit) AND a.state = 'withdrawn'
-                AND t.act = 'withdraw' AND t.document_words <> '' LIMIT 1
-            """) != nil
+    /// The units that the Office took it off with a document.
+    private func decidedAway(from mission: ID<Mission>, in tx: any Transaction) throws -> Set<ID<OrgUnit>> {
+        Set(
+            try tx.rows(
+                """
+                SELECT a.unit_id FROM transitions t JOIN assignments a ON a.id = t.assignment_id
+                WHERE a.mission_id = \(mission) AND a.state = 'withdrawn' AND t.act = 'withdraw' AND t.document_words <> ''
+                """
+            ).map { try $0.get("unit_id") })
     }
 
     /// The word of the first line in the workflow of a promise that no plan names.
@@ -132,7 +135,7 @@ extension Assignments {
             else { throw ProgressProblem.unitUnknown(unit.text) }
             let want = Wanted(named: unit, unit: unit, group: nil, part: part)
             let due: Day? = kind.isDated ? try row.get("ends_on") : nil
-            let id = try add(want, to: mission, due: due, in: tx, by: viewer)
+            guard let id = try add([want], to: mission, due: due, in: tx, by: viewer).first else { return }
             try tx.run(
                 """
                 INSERT INTO transitions (id, assignment_id, seq, act, from_state, to_state, reason, document_words, actor,
@@ -191,27 +194,43 @@ extension Assignments {
         return nil
     }
 
+    /// Makes the promises, with one entry in the ledger: the task's.
+    ///
+    /// - Returns: their ids in the order of `wanted`.
     @discardableResult
     private func add(
-        _ want: Wanted, to mission: ID<Mission>, due: Day?, in tx: any Transaction, by viewer: Viewer
-    ) throws -> ID<Assignment> {
-        let id = ID<Assignment>(world.newID())
+        _ wanted: [Wanted], to mission: ID<Mission>, due: Day?, in tx: any Transaction, by viewer: Viewer
+    ) throws -> [ID<Assignment>] {
+        guard !wanted.isEmpty else { return [] }
         let now = world.now()
-        try tx.run(
-            """
-            INSERT INTO assignments (id, mission_id, unit_id, first_unit_id, group_id, part, assigned_on, state,
-                state_words, state_at, first_due_on, due_on, level, updates, cause, amendments, person_name, version,
-                changed_seq, created_at, changed_at)
-            VALUES (\(id), \(mission), \(want.unit), \(want.unit), \(want.group), \(want.part.rawValue),
-                \(now.localDay), 'assigned', '', \(now), \(due), \(due), 0, 0, '', 0, '', 1, 0, \(now), \(now))
-            """)
-        let after = JSON.object([
-            ("mission", .string(mission.text)), ("unit", .string(want.unit.text)),
-            ("part", .string(want.part.rawValue)),
-            ("group", want.group.map { .string($0.text) } ?? .null), ("due", due.map { .string($0.iso) } ?? .null),
-        ])
-        try writing.record("assignment-given", id, before: nil, after: after, by: viewer, in: tx)
-        return id
+        let units = wanted.map { want in
+            JSON.object([
+                ("unit", .string(want.unit.text)), ("part", .string(want.part.rawValue)),
+                ("group", want.group.map { .string($0.text) } ?? .null),
+            ])
+        }
+        let seq = try tx.record(
+            Change(
+                deed: "mission-given", subjectKind: "mission", subject: mission.text, before: nil,
+                after: .object([("due", due.map { .string($0.iso) } ?? .null), ("units", .array(units))]),
+                actor: viewer.actor, actorName: viewer.actorName), world: world)
+        let ids = wanted.map { _ in ID<Assignment>(world.newID()) }
+        for start in stride(from: 0, to: wanted.count, by: 60) {
+            let rows = zip(ids, wanted).dropFirst(start).prefix(60).map { id, want -> SQL in
+                """
+                (\(id), \(mission), \(want.unit), \(want.unit), \(want.group), \(want.part.rawValue), \(now.localDay),
+                    'assigned', '', \(now), \(due), \(due), 0, 0, '', 0, '', 1, \(seq), \(now), \(now))
+                """
+            }
+            try tx.run(
+                """
+                INSERT INTO assignments (id, mission_id, unit_id, first_unit_id, group_id, part, assigned_on, state,
+                    state_words, state_at, first_due_on, due_on, level, updates, cause, amendments, person_name, version,
+                    changed_seq, created_at, changed_at)
+                VALUES \(rows.joined(separator: ", "))
+                """)
+        }
+        return ids
     }
 
     private func keep(

@@ -68,7 +68,18 @@ final class SQLiteConnection: Connection {
         case .reading:
             if role == .both { try script("PRAGMA query_only = ON") }
             try step("BEGIN")
-        case .writing: try step("BEGIN IMMEDIATE")
+        case .writing: try beginWriting()
+        }
+    }
+
+    /// On a machine that is far behind, SQLite may give up the race for the locks of its log (SQLITE_PROTOCOL) after a
+    /// few seconds although nothing is wrong; then it is asked again, until the limit of the statement ends it.
+    private func beginWriting() throws {
+        for attempt in 1... {
+            do { return try step("BEGIN IMMEDIATE") } catch let problem as DatabaseProblem {
+                guard problem.kind == .crowded, attempt < 5 else { throw problem }
+                sqlite3_sleep(20)
+            }
         }
     }
 

@@ -168,6 +168,7 @@ final class SQLiteStatement {
         switch code & 0xff {
         case SQLITE_CONSTRAINT: return DatabaseProblem(.constraint, detail)
         case SQLITE_BUSY, SQLITE_LOCKED: return DatabaseProblem(.timeout, detail)
+        case SQLITE_PROTOCOL: return DatabaseProblem(.crowded, detail)
         case SQLITE_INTERRUPT: return watch.wasRung ? CancellationError() : DatabaseProblem(.timeout, detail)
         case SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_IOERR, SQLITE_FULL, SQLITE_PERM, SQLITE_READONLY:
             return DatabaseProblem(.unavailable, detail)
