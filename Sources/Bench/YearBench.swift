@@ -126,6 +126,9 @@ extension BenchSeed {
                     case 0, 17, 34: task.lead = words("g-so-ban-nganh", "g-ubnd-xa")
                     case 5, 25: task.lead = words("g-ubnd-xa")
                     case 9, 29, 39: task.lead = words("g-so-ban-nganh")
+                    case 11, 31:
+                        task.lead = words(
+                            "cong-an-tinh", "bao-ptth", "bhxh-tinh", "thong-ke-tinh", "thue-tinh", "kho-bac")
                     default: task.coop = words(departments[(index + 5) % departments.count])
                     }
                     try missions.insert(task, into: ids[index % ids.count], in: tx, by: viewer)
