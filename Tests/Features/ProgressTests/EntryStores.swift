@@ -50,6 +50,45 @@ import Vocabulary
                 try await work.house.entries.send(foreign, by: other)
             }
             #expect(try await again(work, promise).updates == 1)
+            var proved = entry
+            proved.evidence = [try paper("2026-01-06")]
+            await #expect(throws: ProgressProblem.changedMeanwhile(by: focal.actorName)) {
+                try await work.house.entries.send(proved, by: focal)
+            }
+        }
+    }
+
+    @Test func `a key of another unit's entry tells nothing, and entries without a key are entries`() async throws {
+        try await withWork { work in
+            let focal = try await work.focal("so-y-te")
+            let stranger = try await work.focal("so-tu-phap")
+            let mine = try await promise(work)
+            let theirs = try await work.house.promise(
+                try await work.house.add("Việc của họ", lead: ["so-tu-phap"]), "so-tu-phap")
+            try await work.house.entries.send(
+                ProgressEntry(assignment: mine.id, version: mine.version, key: "k"), by: focal)
+            await #expect(throws: NotVisible.self) {
+                try await work.house.entries.send(
+                    ProgressEntry(assignment: theirs.id, version: theirs.version, key: "k"), by: stranger)
+            }
+            let next = try await again(work, mine)
+            try await work.house.entries.send(
+                ProgressEntry(assignment: next.id, version: next.version, key: ""), by: focal)
+            try await work.house.entries.send(
+                ProgressEntry(assignment: theirs.id, version: theirs.version, key: ""), by: stranger)
+            #expect(try await again(work, mine).updates == 2)
+        }
+    }
+
+    @Test(arguments: ["0001-01-01", "1899-12-31"])
+    func `a paper of another century proves nothing`(iso: String) async throws {
+        try await withWork { work in
+            let focal = try await work.focal("so-y-te")
+            let promise = try await promise(work)
+            let old = try day(iso)
+            await #expect(throws: ProgressProblem.dayUnlikely(old)) {
+                try await work.evidence.attach([try paper(iso)], to: promise.id, by: focal)
+            }
         }
     }
 

@@ -138,6 +138,35 @@ import Vocabulary
         }
     }
 
+    @Test func `what was asked for is not granted once the promise is done or withdrawn`() async throws {
+        try await withPromises { house in
+            let focal = try await house.focal("so-y-te")
+            let mission = try await house.add("Xong muộn", lead: ["so-y-te"], due: try day("2026-01-31"))
+            let promise = try await house.promise(mission, "so-y-te")
+            let asked = try await house.extensions.ask(
+                promise.id, version: promise.version, .init(to: try day("2026-06-30"), reason: "x"), by: focal)
+            try house.move(to: "2026-03-02")
+            let open = try await house.now(promise)
+            await #expect(throws: ProgressProblem.dayUnlikely(try day("9999-12-31"))) {
+                try await house.extensions.grant(
+                    asked, to: try day("9999-12-31"), by: try paper("2026-03-02"), viewer: PromiseHouse.office)
+            }
+            let done = try await house.declare(open, on: "2026-03-01", by: focal)
+            await #expect(throws: ProgressProblem.notPossible("Đã khai hoàn thành")) {
+                try await house.extensions.grant(
+                    asked, to: try day("2026-06-30"), by: try paper("2026-03-02"), viewer: PromiseHouse.office)
+            }
+            try await house.decisions.withdraw(
+                done.id, version: done.version, reason: "Không cần nữa", by: try paper("2026-03-02"),
+                viewer: PromiseHouse.office)
+            await #expect(throws: ProgressProblem.notPossible("Đã rút")) {
+                try await house.extensions.grant(
+                    asked, to: try day("2026-06-30"), by: try paper("2026-03-02"), viewer: PromiseHouse.office)
+            }
+            #expect(try await house.now(promise).due == Day("2026-01-31"))
+        }
+    }
+
     @Test func `what cannot be extended says why`() async throws {
         try await withPromises { house in
             let focal = try await house.focal("so-y-te")

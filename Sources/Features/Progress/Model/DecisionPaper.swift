@@ -24,10 +24,16 @@ package struct DecisionPaper: Sendable, Hashable {
             throw .tooLong(field: "Số, ký hiệu", limit: ProgressEntry.nameLimit)
         }
         if date > today { throw .documentInFuture(date) }
+        try ProgressProblem.checkDay(date)
     }
 }
 
 extension ProgressProblem {
+    /// Refuses days that only a slip of the hand writes: one of them bends every figure drawn over time.
+    static func checkDay(_ day: Day) throws(ProgressProblem) {
+        if !(2000...2100).contains(day.year) { throw .dayUnlikely(day) }
+    }
+
     /// Refuses words beyond the limit of one field.
     static func checkWords(_ text: String, field: String) throws(ProgressProblem) {
         if text.unicodeScalars.count > ProgressEntry.wordsLimit {

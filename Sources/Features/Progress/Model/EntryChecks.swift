@@ -49,6 +49,7 @@ extension NewEvidence {
     func check(today: Day) throws(ProgressProblem) {
         if number.isEmpty, title.isEmpty { throw .evidenceWithoutName }
         if issuedOn > today { throw .evidenceInFuture(issuedOn) }
+        try ProgressProblem.checkDay(issuedOn)
         if !link.isEmpty, !link.hasPrefix("https://"), !link.hasPrefix("http://") { throw .linkUnsafe }
         for (name, text) in [
             ("Số, ký hiệu", number), ("Cơ quan ban hành", issuer), ("Tên tài liệu", title), ("Liên kết", link),

@@ -27,6 +27,8 @@ package enum ProgressProblem: UserFacing, Equatable {
     case unitHasPart(String)
     case claimOnItself
     case promiseInPast(Day)
+    /// No paper of this work is so old, no deadline so far: a slip of the hand.
+    case dayUnlikely(Day)
 
     package var message: UserMessage {
         switch self {
@@ -117,6 +119,11 @@ package enum ProgressProblem: UserFacing, Equatable {
                 says:
                     "Ngày hứa \(day.iso.split(separator: "-").reversed().joined(separator: "/")) đã qua.",
                 next: "Chọn hôm nay hoặc một ngày sau.")
+        case .dayUnlikely(let day):
+            UserMessage(
+                code: "PRG-35",
+                says: "Ngày \(day.iso.split(separator: "-").reversed().joined(separator: "/")) quá xa để là ngày đúng.",
+                next: "Kiểm tra lại năm đã ghi.")
         }
     }
 }

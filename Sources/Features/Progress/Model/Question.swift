@@ -79,3 +79,11 @@ extension Question {
     /// The codes of all that is ever asked.
     static let codes = ["no-document", "same-again", "percent-down", "jump"]
 }
+
+extension NewEvidence {
+    /// Whether it is a document already kept; one sent again may come without its file.
+    func repeats(_ kept: Evidence) -> Bool {
+        kind == kept.kind && number == kept.number && issuedOn == kept.issuedOn && issuer == kept.issuer
+            && title == kept.title && link == kept.link && (file == nil || file == kept.file)
+    }
+}

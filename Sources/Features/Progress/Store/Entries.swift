@@ -91,16 +91,18 @@ package struct Entries: Sendable {
     /// The receipt of the same entry sent before. Other words under the same key are no repetition: they are judged by
     /// their version like any other entry, so that nothing is dropped in silence.
     private func known(_ entry: ProgressEntry, in tx: any Transaction, by viewer: Viewer) throws -> Receipt? {
-        guard
-            let row = try tx.first(
-                """
-                SELECT p.* FROM progress_updates p JOIN assignments a ON a.id = p.assignment_id
-                WHERE p.entry_key = \(entry.key) AND \(viewer.mayReadAssignment)
-                """)
-        else { return nil }
+        guard !entry.key.isEmpty else { return nil }
+        // A key is taken by one entry of the whole house; who guesses another unit's learns nothing.
+        guard let row = try tx.first("SELECT * FROM progress_updates WHERE entry_key = \(entry.key)") else {
+            return nil
+        }
         guard try row.get("assignment_id", as: ID<Assignment>.self) == entry.assignment else { throw NotVisible() }
+        _ = try writing.find(entry.assignment, in: tx, for: viewer)
         let update = try UpdateRecord.update(row)
-        guard entry.repeats(update) else {
+        let papers = try tx.rows(
+            "SELECT \(UpdateRecord.evidenceColumns) FROM evidence WHERE update_id = \(update.id)"
+        ).map(UpdateRecord.evidence)
+        guard entry.repeats(update), entry.evidence.allSatisfy({ new in papers.contains { new.repeats($0) } }) else {
             throw ProgressProblem.changedMeanwhile(by: update.authorName)
         }
         return Receipt(update: update.id, wasKnown: true)
@@ -148,7 +150,7 @@ package struct Entries: Sendable {
             VALUES (\(id), \(assignment.id), \(seq), \(entry.source.rawValue), \(String(now.localDay.iso.prefix(7))),
                 \(entry.occurrence), \(entry.status.rawValue), \(entry.percent), \(entry.result), \(entry.nextStep),
                 \(entry.obstacles), \(entry.proposals), \(entry.cause), \(assignment.unit.id), \(viewer.actor),
-                \(viewer.actorName), \(entry.key), \(now), \(now.localDay))
+                \(viewer.actorName), \(entry.key.isEmpty ? id : entry.key), \(now), \(now.localDay))
             """)
         for question in asked where entry.answers(question) {
             try tx.run(

@@ -85,7 +85,7 @@ package struct Extensions: Sendable {
     ///   - paper: its date is the day of the decision: in force from the next day, so late days before it stay.
     ///   - forAllLeads: the other leads of the task whose deadline is earlier get the same one in the same act.
     /// - Throws: `NotVisible` unless the viewer is the Office; `ProgressProblem` (`.changedMeanwhile`,
-    ///   `.extensionNotLater`, `.documentMissing`, `.documentInFuture`).
+    ///   `.extensionNotLater`, `.documentMissing`, `.documentInFuture`; `.notPossible` for what is done or withdrawn).
     package func grant(
         _ id: String, to day: Day, by paper: DecisionPaper, words: String = "", forAllLeads: Bool = false,
         viewer: Viewer
@@ -97,6 +97,8 @@ package struct Extensions: Sendable {
             let asked = try find(id, in: tx, for: viewer)
             try stillAsked(asked)
             let assignment = try writing.find(asked.assignment, in: tx, for: viewer)
+            try stillOwed(assignment)
+            try ProgressProblem.checkDay(day)
             guard let due = assignment.due, due < day else { throw ProgressProblem.extensionNotLater }
             try settle(asked.id, of: assignment, to: day, paper, words, in: tx, by: viewer)
             if forAllLeads { try others(assignment, to: day, paper, words, in: tx, by: viewer) }
@@ -148,14 +150,20 @@ package struct Extensions: Sendable {
 
     private func check(_ wish: Wish, of assignment: Assignment) throws -> Day {
         guard let due = assignment.due else { throw ProgressProblem.noDeadline }
-        guard assignment.state.isOpen || assignment.state == .suspended, !assignment.task.isWithdrawn else {
-            throw ProgressProblem.notPossible(assignment.state.name.vi)
-        }
+        try stillOwed(assignment)
         guard wish.to > due else { throw ProgressProblem.extensionNotLater }
+        try ProgressProblem.checkDay(wish.to)
         guard !wish.reason.isEmpty else { throw ProgressProblem.reasonMissing }
         try ProgressProblem.checkWords(wish.reason, field: "Lý do")
         if !wish.cause.isEmpty, DelayCause.of(wish.cause) == nil { throw ProgressProblem.unknownCause(wish.cause) }
         return due
+    }
+
+    /// What is done or withdrawn gets no later deadline: it would make a late completion one in time.
+    private func stillOwed(_ assignment: Assignment) throws(ProgressProblem) {
+        guard assignment.state.isOpen || assignment.state == .suspended, !assignment.task.isWithdrawn else {
+            throw .notPossible(assignment.state.name.vi)
+        }
     }
 
     private func stillAsked(_ asked: Extension) throws(ProgressProblem) {
