@@ -122,6 +122,7 @@ private func area(_ ring: [GridPoint]) -> Double {
         let drawing = try #require(ShapeDrawing([Self.a: [feature([square])], Self.b: [feature([dot])]]))
         #expect(drawing.unseen == [Self.b] && drawing.shapes.count == 1)
         #expect(ShapeDrawing([:]) == nil)
+        #expect(ShapeDrawing([Self.a: [feature([[(0, 0), (1e-320, 0), (1e-320, 1e-320)]])]]) == nil)
         #expect(ShapeDrawing([Self.a: [feature([[(1, 1), (1, 1), (1, 1)]])]]) == nil)
     }
 

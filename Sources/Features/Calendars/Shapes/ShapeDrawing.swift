@@ -57,7 +57,8 @@ struct ShapeDrawing {
         // A degree of longitude is shorter than one of latitude by the cosine of the latitude.
         let squeeze = ShapeDrawing.cosine((low.north + high.north) / 2)
         let (wide, tall) = ((high.east - low.east) * squeeze, high.north - low.north)
-        guard wide > 0, tall > 0 else { return nil }
+        // Below a few centimetres it is no place, and the scale would leave the numbers there are.
+        guard wide > 0, tall > 0, max(wide, tall) > 1e-6 else { return nil }
         let scale = Double(ShapeDrawing.side) / max(wide, tall)
         width = Int((wide * scale).rounded(.up))
         height = Int((tall * scale).rounded(.up))
