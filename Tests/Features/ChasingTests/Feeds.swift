@@ -34,6 +34,28 @@ import Vocabulary
         }
     }
 
+    @Test func `who left a unit is told nothing more of what its promises say, and the unit is`() async throws {
+        try await withChasing { house in
+            let left = try await house.person("khcn", unit: "so-khcn")
+            let stays = try await house.person("khcn-hai", unit: "so-khcn")
+            let promise = try await house.promise(try await house.add("Việc giao riêng", due: "2026-01-13"))
+            try await Delegations(database: house.database, world: house.world).give(
+                promise.id, version: promise.version, to: .account(ID(left.actor)), by: left)
+            let secret = try await house.feeds.open(left)
+            #expect(try await house.feeds.calendar(secret).written.contains("Việc giao riêng"))
+            let other = try await Units(database: house.database, world: house.world)
+                .find(ChasingHouse.leader, code: "so-noi-vu").id
+            try await house.database.write { tx in
+                try tx.run("UPDATE accounts SET unit_id = \(other) WHERE id = \(left.actor)")
+            }
+            #expect(try await !house.feeds.calendar(secret).written.contains("Việc giao riêng"))
+            try house.move(to: "2026-01-13")
+            try await house.work()
+            #expect(try await house.told(left, on: "2026-01-13").isEmpty)
+            #expect(try await !house.told(stays, on: "2026-01-13").isEmpty)
+        }
+    }
+
     @Test func `the sequence of an event rises when its promise changes, its name stays`() async throws {
         try await withChasing { house in
             let unit = try await house.person("khcn", unit: "so-khcn")

@@ -20,9 +20,10 @@ struct FactsReading {
         let counted = ProofLevel.counted.rawValue
         try tx.each(
             """
-            SELECT a.id, a.unit_id, a.account_id, a.part, a.assigned_on, a.state, a.state_at, a.due_on, a.last_sent_at,
+            SELECT a.id, a.unit_id, o.id AS account_id, a.part, a.assigned_on, a.state, a.state_at, a.due_on, a.last_sent_at,
                 m.deadline_raw, m.deadline_kind, m.starts_on, m.ends_on
             FROM assignments a JOIN missions m ON m.id = a.mission_id
+            LEFT JOIN accounts o ON o.id = a.account_id AND o.unit_id = a.unit_id
             WHERE m.state = 'current' AND a.part <> 'watch' AND a.level < \(counted)
                 AND a.state NOT IN ('withdrawn', 'suspended', 'confirmed')
             """

@@ -110,7 +110,7 @@ package struct Feeds: Sendable {
             JOIN units u ON u.id = a.unit_id
             WHERE m.state = 'current' AND a.part <> 'watch' AND a.level < \(ProofLevel.counted.rawValue)
                 AND a.state NOT IN ('withdrawn', 'suspended', 'confirmed')
-                AND (a.account_id = \(account)
+                AND ((a.account_id = \(account) AND a.unit_id = \(unit ?? ""))
                     OR (a.account_id IS NULL AND a.unit_id = \(unit ?? "") AND EXISTS (SELECT 1 FROM account_roles r
                         WHERE r.account_id = \(account) AND r.role = 'focal'))
                     OR (a.part = 'lead' AND a.unit_id IN (SELECT c.unit_id FROM chase_person_units c
