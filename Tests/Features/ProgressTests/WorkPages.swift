@@ -189,6 +189,7 @@ import Web
             let form = try entryForm(work, try await page(work, owed, as: focal), owed)
             for (bytes, words) in [
                 (Array("<html><script>alert(1)</script></html>".utf8), "không phải PDF"),
+                ([], "trống"),
                 (Array("MẬT\nBáo cáo nội bộ\nsố liệu".utf8), "độ mật"),
             ] {
                 let refused = try await work.ask(

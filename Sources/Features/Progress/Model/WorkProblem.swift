@@ -7,6 +7,7 @@ package enum WorkProblem: UserFacing, Equatable {
     case tooManySteps(Int)
     case fileTooLarge(String)
     case fileKind(String)
+    case fileEmpty(String)
     /// There is no room for files at this moment.
     case cannotKeep
     /// The cause names a unit that is waited for, and none was written.
@@ -31,6 +32,10 @@ package enum WorkProblem: UserFacing, Equatable {
             UserMessage(
                 code: "PRG-44", says: "Tệp “\(name)” lớn hơn 20 MB.",
                 next: "Nén ảnh trong tệp hoặc chụp lại nhỏ hơn; có thể ghi liên kết thay cho tệp.")
+        case .fileEmpty(let name):
+            UserMessage(
+                code: "PRG-63", says: "Tệp “\(name)” trống, không có gì bên trong.",
+                next: "Mở lại tệp để kiểm tra, lưu xong rồi đính kèm lại.")
         case .fileKind(let name):
             UserMessage(
                 code: "PRG-45", says: "Tệp “\(name)” không phải PDF, ảnh hoặc tệp Word, Excel, PowerPoint.",

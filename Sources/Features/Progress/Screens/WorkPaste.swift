@@ -155,29 +155,46 @@ struct PromiseMatch: Sendable {
         case several(Int)
     }
 
-    let lines: [WorkLine]
+    /// A promise with what a cell is compared with, worked out once for all rows.
+    private struct Known {
+        let line: WorkLine
+        let plan: String
+        let title: String
+        let folded: String
+        let places: Set<String>
+    }
+
+    private let known: [Known]
+
+    init(lines: [WorkLine]) {
+        known = lines.map { line in
+            let task = line.item.assignment.task
+            return Known(
+                line: line, plan: comparisonKey(task.plan.code), title: comparisonKey(task.title),
+                folded: foldedKey(task.title), places: Self.places(task))
+        }
+    }
 
     func find(_ text: String, plan: String = "") -> Found {
         let key = comparisonKey(text)
         guard !key.isEmpty else { return .none }
         let planKey = comparisonKey(plan)
-        let pool =
-            planKey.isEmpty ? lines : lines.filter { comparisonKey($0.item.assignment.task.plan.code) == planKey }
-        let tests: [(Assignment.Task, String) -> Bool] = [
-            { comparisonKey($0.title) == $1 },
-            { task, key in Self.places(task).contains(key) },
-            { task, _ in
-                let folded = foldedKey(text)
-                return folded.utf8.count >= 12 && foldedKey(task.title).hasPrefix(folded)
-            },
+        let pool = planKey.isEmpty ? known : known.filter { $0.plan == planKey }
+        let folded = foldedKey(text)
+        let tests: [(Known) -> Bool] = [
+            { $0.title == key },
+            { $0.places.contains(key) },
+            { folded.utf8.count >= 12 && $0.folded.hasPrefix(folded) },
         ]
-        if let own = pool.first(where: { [$0.item.assignment.id.text, $0.item.assignment.task.id.text].contains(text) })
-        {
-            return .one(own)
+        if let own = pool.first(where: {
+            let assignment = $0.line.item.assignment
+            return assignment.id.text == text || assignment.task.id.text == text
+        }) {
+            return .one(own.line)
         }
         for test in tests {
-            let found = pool.filter { test($0.item.assignment.task, key) }
-            if found.count == 1 { return .one(found[0]) }
+            let found = pool.filter(test)
+            if found.count == 1 { return .one(found[0].line) }
             if found.count > 1 { return .several(found.count) }
         }
         return .none

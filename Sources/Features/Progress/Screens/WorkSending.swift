@@ -102,7 +102,8 @@ extension WorkScreens {
     func takeFiles(_ sent: Form, into form: inout WorkForm) async throws {
         for index in form.papers.indices {
             let name = "mc-tep-\(index + 1)"
-            guard let file = sent.file(name), !file.bytes.isEmpty else { continue }
+            guard let file = sent.file(name) else { continue }
+            if file.bytes.isEmpty { throw FieldTrouble(name, WorkProblem.fileEmpty(file.name)) }
             do {
                 form.papers[index].file = try await room.keep(file.bytes, name: file.name)
             } catch let problem as any UserFacing {
