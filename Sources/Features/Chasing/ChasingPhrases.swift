@@ -9,7 +9,7 @@ extension Phrase {
     static let markedSeen = Phrase("Đã ghi nhận là đã xem.", "Noted as seen.")
     static let nothingSaid = Phrase("Chưa có lời nhắc nào", "No reminders yet")
     static let nothingSaidNext = Phrase(
-        "Việc đang nợ nằm ở trang Việc của tôi; lời nhắc đến vào sáng ngày làm việc khi có việc gần hạn, quá hạn hoặc bị trả lại.",
+        "Việc phải làm nằm ở trang Việc của tôi; lời nhắc đến vào sáng ngày làm việc khi có việc gần hạn, quá hạn hoặc bị trả lại.",
         "What you owe is on My work; reminders come on working mornings when something is near, late or returned.")
     static let task = Phrase("Việc", "Task")
     static let unit = Phrase("Cơ quan", "Agency")

@@ -16,7 +16,8 @@ extension Phrase {
     static let packStepLines = [
         Phrase("Tải gói: mỗi việc một dòng, có lời báo lần trước.", "Download: one row for each task."),
         Phrase(
-            "Điền các cột tên nền vàng; ô để trống không nói gì.", "Fill in the yellow columns; empty says nothing."),
+            "Điền các cột tên nền vàng; ô để trống giữ nguyên lời đã báo.",
+            "Fill in the yellow columns; empty says nothing."),
         Phrase(
             "Nộp gói ở đây; lỗi được nêu đúng ô, ví dụ Ô H12.", "Send it here; each error names its cell, such as H12."),
         Phrase("Khi hết lỗi, bấm gửi: tất cả cùng được ghi.", "When all is right, send: all rows are stored together."),

@@ -10,7 +10,7 @@ extension Phrase {
     static let partColumn = Phrase("Vai", "Part")
     static let dueColumn = Phrase("Hạn", "Due")
     static let firstDue = Phrase("Hạn gốc", "First deadline")
-    static let dueInForce = Phrase("Hạn đang có hiệu lực", "Deadline in force")
+    static let dueInForce = Phrase("Hạn hiện hành", "Deadline in force")
     static let timeColumn = Phrase("Thời hạn", "Time")
     static let stateColumn = Phrase("Trạng thái", "State")
     static let proofColumn = Phrase("Mức minh chứng", "Proof")

@@ -89,4 +89,12 @@ import Web
     func `a letter cites a plan by its paper`(plan: PlanCitation, words: String) {
         #expect(plan.words == words)
     }
+
+    @Test(arguments: [
+        ("Xã Ba Dinh", "Ủy ban nhân dân xã Ba Dinh"), ("Phường Kon Tum", "Ủy ban nhân dân phường Kon Tum"),
+        ("Đặc khu Lý Sơn", "Ủy ban nhân dân đặc khu Lý Sơn"), ("Sở Y tế", "Sở Y tế"),
+    ])
+    func `a letter to a commune goes to its committee`(unit: String, addressed: String) {
+        #expect(DecisionLetter.addressed(unit) == addressed)
+    }
 }

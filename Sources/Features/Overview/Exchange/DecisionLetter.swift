@@ -32,6 +32,7 @@ struct DecisionLetter {
     let owner: String
 
     private var one: Assignment { card.assignment }
+    private var unit: String { DecisionLetter.addressed(one.unit.name) }
     private var province: String { owner.hasPrefix("UBND ") ? "Ủy ban nhân dân " + owner.dropFirst(5) : owner }
     private var place: String {
         for kind in ["tỉnh ", "thành phố "] {
@@ -45,7 +46,7 @@ struct DecisionLetter {
         letter.notation = "UBND-"
         letter.place = place
         letter.date = .init(month: card.today.month, year: card.today.year)
-        letter.to = [one.unit.name] + others
+        letter.to = [unit] + others
         letter.body = paragraphs.enumerated().map { index, text in
             OfficialLetter.paragraph(index == paragraphs.count - 1 ? text + "/." : text)
         }
@@ -67,16 +68,19 @@ struct DecisionLetter {
     /// Who else has to act: whom the unit waits for.
     private var others: [String] {
         guard answer == .urge else { return [] }
-        return card.claims.map(\.unit).reduce(into: []) { if !$0.contains($1), $1 != one.unit.name { $0.append($1) } }
+        return card.claims.map { DecisionLetter.addressed($0.unit) }.reduce(into: []) {
+            if !$0.contains($1), $1 != unit { $0.append($1) }
+        }
     }
 
     private var paragraphs: [String] { [given, standing] + said + [order, closing] }
 
     private var given: String {
         let section = one.task.section.isEmpty ? "" : ", mục \(one.task.section)"
-        let number = one.task.no.isEmpty ? "" : ", số thứ tự \(one.task.no)"
+        let bare = one.task.no.hasSuffix(".") ? String(one.task.no.dropLast()) : one.task.no
+        let number = bare.isEmpty ? "" : ", số thứ tự \(bare)"
         return
-            "Tại \(plan.words)\(section)\(number), \(one.unit.name) được giao \(one.part == .lead ? "chủ trì" : "phối hợp") thực hiện nhiệm vụ “\(one.task.title)”\(one.task.product.isEmpty ? "" : "; sản phẩm: \(one.task.product)")."
+            "Tại \(plan.words)\(section)\(number), \(unit) được giao \(one.part == .lead ? "chủ trì" : "phối hợp") thực hiện nhiệm vụ “\(one.task.title)”\(one.task.product.isEmpty ? "" : "; sản phẩm: \(one.task.product)")."
     }
 
     private var standing: String {
@@ -107,19 +111,19 @@ struct DecisionLetter {
         }
         if let asked = card.asked {
             said.append(
-                "Ngày \(Written.day(asked.askedOn)), \(one.unit.name) đề nghị gia hạn đến ngày \(Written.day(asked.wanted)), lý do: \(asked.reason.withStop)"
+                "Ngày \(Written.day(asked.askedOn)), \(unit) đề nghị gia hạn đến ngày \(Written.day(asked.wanted)), lý do: \(asked.reason.withStop)"
             )
         }
         if card.facts.isContested, !one.stateWords.isEmpty {
             said.append(
-                "\(one.unit.name) báo cáo nhiệm vụ không thuộc trách nhiệm của cơ quan: \(one.stateWords.withStop)")
+                "\(unit) báo cáo nhiệm vụ không thuộc trách nhiệm của cơ quan: \(one.stateWords.withStop)")
         }
-        for (unit, claim) in card.claims {
+        for (other, claim) in card.claims {
             let answer =
                 claim.promisedOn.map { "đã hẹn trả lời ngày \(Written.day($0))" }
                 ?? (claim.isAnswered ? "đã có ý kiến" : "chưa trả lời")
             said.append(
-                "\(one.unit.name) đang chờ \(unit) từ ngày \(Written.day(claim.madeOn)) (\(answer)): \(claim.words.withStop)"
+                "\(unit) đang chờ \(DecisionLetter.addressed(other)) từ ngày \(Written.day(claim.madeOn)) (\(answer)): \(claim.words.withStop)"
             )
         }
         return said
@@ -131,17 +135,23 @@ struct DecisionLetter {
         case .extend:
             let until = card.asked.map { "ngày \(Written.day($0.wanted))" } ?? blank
             return
-                "\(province) đồng ý gia hạn thời gian thực hiện nhiệm vụ nêu trên đến hết \(until). Yêu cầu \(one.unit.name) tập trung hoàn thành đúng thời hạn mới, cập nhật tiến độ và văn bản minh chứng trên hệ thống theo dõi; chịu trách nhiệm nếu tiếp tục chậm trễ."
+                "\(province) đồng ý gia hạn thời gian thực hiện nhiệm vụ nêu trên đến hết \(until). Yêu cầu \(unit) tập trung hoàn thành đúng thời hạn mới, cập nhật tiến độ và văn bản minh chứng trên hệ thống theo dõi; chịu trách nhiệm nếu tiếp tục chậm trễ."
         case .urge:
             let rest =
                 others.isEmpty
-                ? "" : " Đề nghị \(others.joined(separator: ", ")) trả lời \(one.unit.name) trước \(blank)."
+                ? "" : " Đề nghị \(others.joined(separator: ", ")) trả lời \(unit) trước \(blank)."
             return
-                "\(province) yêu cầu \(one.unit.name) khẩn trương hoàn thành nhiệm vụ, báo cáo kết quả kèm văn bản minh chứng trước \(blank); nêu rõ nguyên nhân, trách nhiệm và cam kết thời gian hoàn thành.\(rest)"
+                "\(province) yêu cầu \(unit) khẩn trương hoàn thành nhiệm vụ, báo cáo kết quả kèm văn bản minh chứng trước \(blank); nêu rõ nguyên nhân, trách nhiệm và cam kết thời gian hoàn thành.\(rest)"
         case .change:
             return
-                "\(province) giao … chủ trì thực hiện nhiệm vụ nêu trên thay \(one.unit.name) kể từ ngày ký; \(one.unit.name) bàn giao hồ sơ, tài liệu và kết quả đã thực hiện trước \(blank) và phối hợp trong quá trình thực hiện."
+                "\(province) giao … chủ trì thực hiện nhiệm vụ nêu trên thay \(unit) kể từ ngày ký; \(unit) bàn giao hồ sơ, tài liệu và kết quả đã thực hiện trước \(blank) và phối hợp trong quá trình thực hiện."
         }
+    }
+
+    /// A letter goes to a commune's committee, not to its territory: `Xã Ba Dinh` is `Ủy ban nhân dân xã Ba Dinh`.
+    static func addressed(_ name: String) -> String {
+        ["Xã ", "Phường ", "Đặc khu "].contains { name.hasPrefix($0) }
+            ? "Ủy ban nhân dân \(name.lowercasedFirst)" : name
     }
 
     private var closing: String { "\(province) thông báo để các cơ quan biết, thực hiện." }

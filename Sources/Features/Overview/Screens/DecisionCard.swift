@@ -66,7 +66,8 @@ struct DecisionCard: Sendable {
             return language("Chưa báo cáo lần nào.", "Never reported.")
         }
         if let cause = DelayCause.of(assignment.cause) {
-            return language("Vướng: \(cause.name.vi.lowercasedFirst).", "Held up: \(cause.name.en.lowercasedFirst).")
+            return language(
+                "Nguyên nhân chậm: \(cause.name.vi.lowercasedFirst).", "Held up: \(cause.name.en.lowercasedFirst).")
         }
         return language(
             "Cập nhật gần nhất \(Written.day(last.localDay)).", "Last update on \(Written.day(last.localDay)).")

@@ -106,7 +106,7 @@ package struct HandoverDocument: Sendable {
 
     private var tasks: WordTable {
         let heads = [
-            "TT", "Nhiệm vụ, kế hoạch", "Vai trò", "Hạn gốc", "Hạn đang tính", "Trạng thái", "Kết quả, minh chứng",
+            "TT", "Nhiệm vụ, kế hoạch", "Vai trò", "Hạn gốc", "Hạn hiện hành", "Trạng thái", "Kết quả, minh chứng",
             "Đang chờ, đã hẹn", "Bên nhận",
         ]
         let rows = handover.content.items.enumerated().map { index, item in

@@ -5,10 +5,10 @@ extension ProgressPack {
     static let guide: [(name: String, words: String)] = [
         (
             "Gói này là gì",
-            "Danh sách việc cơ quan đang nợ, đã điền sẵn lời báo gần nhất. Có thể điền khi không có mạng."
+            "Danh sách việc cơ quan phải làm, đã điền sẵn lời báo gần nhất. Có thể điền khi không có mạng."
         ),
         ("Ô nào được sửa", "Chỉ các cột có tên nền vàng. Cột nền xám do hệ thống ghi, đã khóa để không nhầm việc."),
-        ("Ô để trống", "Không nói gì: lời đã báo trước đây giữ nguyên, không bị xóa."),
+        ("Ô để trống", "Lời đã báo trước đây giữ nguyên, không bị xóa."),
         ("Dòng không đổi", "Không gửi gì cả. Không cần xóa những dòng chưa có gì mới."),
         (
             "Trạng thái",

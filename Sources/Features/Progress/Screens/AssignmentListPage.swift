@@ -23,6 +23,8 @@ struct AssignmentListPage {
     let silent: Int
     let choices: AssignmentChoices
     let accountName: String
+    /// Whether the packs of all units are this viewer's to send out.
+    let hasPacks: Bool
     let today: Day
     let language: Language
 
@@ -40,7 +42,8 @@ struct AssignmentListPage {
     private var downloads: HTML {
         """
         <a href="\(asked.xlsx)">\(language("Tải XLSX", "Download XLSX"))</a> <a href="\(asked.csv)">\(language("Tải CSV", "Download CSV"))</a> \
-        <a href="/vuong-mac">\(language(.whoBlocksWhom))</a>
+        <a href="/vuong-mac">\(language(.whoBlocksWhom))</a>\
+        \(hasPacks ? " <a href=\"\(PackListPage.here)\">\(language(.packAll))</a>" : HTML.empty)
         """
     }
 
@@ -165,7 +168,7 @@ struct AssignmentListPage {
     private var list: HTML {
         let rule =
             filter.clock == .current
-            ? language("xét theo hạn đang có hiệu lực", "judged by the deadline in force")
+            ? language("xét theo hạn hiện hành", "judged by the deadline in force")
             : language("xét theo hạn gốc", "judged by the first deadline")
         let caption: HTML = """
             <b class="num">\(Written.count(total))</b> \(language("phần việc", "promises")), \(rule). \

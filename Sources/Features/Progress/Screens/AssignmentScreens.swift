@@ -66,7 +66,8 @@ struct AssignmentScreens: Sendable {
             lines: try await lines(places.dropFirst(first).prefix(AssignmentListPage.size), asked, view, for: viewer),
             total: places.count, tally: view.tally(anyTime), silent: view.matching(silent).count,
             choices: try await reading.choices(for: viewer),
-            accountName: try await account(asked.filter.account), today: today, language: call.language)
+            accountName: try await account(asked.filter.account),
+            hasPacks: !viewer.roles.isDisjoint(with: [.coordinator, .office]), today: today, language: call.language)
         return call.page(title: call.language(.promises), at: .missions, main: page.main)
     }
 

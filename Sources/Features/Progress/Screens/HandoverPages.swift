@@ -142,7 +142,7 @@ struct HandoverTable {
                 "\(Written.count(items.count)) \(language("việc, hạn gần nhất trước", "promises, the nearest deadline first"))",
             columns: [
                 .init(language("Nhiệm vụ", "Task"), .main), .init(language("Hạn gốc", "Original"), width: 10),
-                .init(language("Hạn đang tính", "In force"), width: 10),
+                .init(language("Hạn hiện hành", "In force"), width: 10),
                 .init(language("Trạng thái", "State"), width: 14),
                 .init(language("Kết quả, minh chứng", "Result and proof"), .wide, width: 20),
                 .init(language("Đang chờ, đã hẹn", "Waits, promises"), .wide, width: 16), .init(last, width: 14),

@@ -163,6 +163,7 @@ struct PackListPage {
     let units: [UnitLink]
     let language: Language
 
+    static let here: Address = Address("/giao-viec/goi")
     static let zip: Address = Address("/giao-viec/goi.zip")
 
     var main: HTML {

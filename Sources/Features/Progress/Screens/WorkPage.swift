@@ -27,7 +27,6 @@ struct WorkPage {
         <h1 class="vh">\(language(.myWork))</h1><p class="day">\(sentence)</p>\
         <div class="acts">\(takeAll)<a class="btn" href="\(Address("/viec-cua-toi/dan"))">\(language(.pasteFromExcel))</a>\
         <a class="btn" href="\(PackPage.here)">\(language(.packs))</a>\
-        <a class="btn" href="\(Address("/viec-cua-toi/goi"))">\(language("Làm bằng tệp XLSX", "Work in an XLSX file"))</a>\
         <a class="btn quiet" href="\(all)">\(language("Mọi việc của đơn vị", "Everything of the unit"))</a></div></div>
         \(WorkGroup.allCases.markup(section))
         \(sent)\(empty)

@@ -130,7 +130,7 @@ package struct Packs: Sendable {
         var book = PackBook(
             sheet: ProgressPack.sheet, title: "Báo cáo tiến độ: \(unit.name)",
             note:
-                "Lập ngày \(PackValue.day(today).words), \(rows.count) dòng. Chỉ điền các cột tên nền vàng; ô để trống không nói gì.",
+                "Lập ngày \(PackValue.day(today).words), \(rows.count) dòng. Chỉ điền các cột tên nền vàng; ô để trống giữ nguyên lời đã báo.",
             columns: ProgressPack.columns(units: names), frozenColumns: 3)
         book.guide = ProgressPack.guide
         book.identity = identity.pairs(seal)
