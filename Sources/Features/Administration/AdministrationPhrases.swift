@@ -110,12 +110,25 @@ extension Phrase {
         case "calendar-day": Phrase("Ngày trong lịch", "Calendar day")
         case "map": Phrase("Bản đồ xã", "Map of communes")
         case "pause": Phrase("Tạm dừng do thiên tai", "Force majeure")
+        case "assignment": Phrase("Phần việc", "Promise")
+        case "claim": Phrase("Việc chờ", "Claim")
+        case "handover": Phrase("Bàn giao", "Handover")
+        case "instruction": Phrase("Chỉ đạo", "Instruction")
+        case "chase-rule": Phrase("Luật nhắc việc", "Rule of reminders")
+        case "chase-setting": Phrase("Cài đặt nhắc việc", "Settings of reminders")
+        case "chase-person": Phrase("Người nhận nhắc việc", "Receiver of reminders")
+        case "chase-day": Phrase("Ngày nhắc việc", "Day of reminders")
+        case "calendar-feed": Phrase("Địa chỉ lịch", "Calendar address")
+        case "webhook": Phrase("Webhook", "Webhook")
+        case "job": Phrase("Việc gửi đi", "Sending")
+        case "pack-secret": Phrase("Khóa của gói Excel", "Seal of packs")
         default: Phrase(kind, kind)
         }
     }
 
     static let subjectKinds = [
         "unit", "account", "token", "setting", "document", "plan", "mission", "target", "project", "import",
-        "import-row", "backup", "calendar-day", "pause", "map",
+        "import-row", "assignment", "claim", "handover", "instruction", "chase-rule", "chase-setting", "chase-person",
+        "chase-day", "calendar-feed", "webhook", "job", "pack-secret", "backup", "calendar-day", "pause", "map",
     ]
 }

@@ -37,6 +37,7 @@ enum HistoryWords {
         case "added": Phrase("đưa vào sổ", "entered it")
         case "corrected": Phrase("sửa", "corrected it")
         case "withdrawn": Phrase("rút khỏi sổ", "withdrew it")
+        case "given": Phrase("giao việc", "gave it out")
         default: Phrase(deed, deed)
         }
     }

@@ -104,7 +104,7 @@ struct OverviewScreens: Sendable {
                     $0.states = [.assigned]
                 })
             needs.append(
-                count(Phrase("phần việc quá hạn", "promises overdue")) {
+                count(Phrase("phần việc quá hạn, kể cả phần phối hợp", "promises overdue, as lead or cooperating")) {
                     $0.parts = [.lead, .coop]
                     $0.times = [.overdue]
                 })

@@ -14,7 +14,11 @@ package struct Occurrence: Hashable, Sendable {
     }
 
     /// `năm 2026`, `quý III/2026`, `tháng 11/2026`.
-    package var name: Phrase {
+    package var name: Phrase { Occurrence.name(of: label) }
+
+    /// The name of a label; other words stay as they are.
+    package static func name(of label: String) -> Phrase {
+        guard label.utf8.prefix(4).allSatisfy({ (48...57).contains($0) }) else { return Phrase(label, label) }
         let parts = label.split(separator: "-").map(String.init)
         guard parts.count == 2 else { return Phrase("năm \(label)", "year \(label)") }
         let (year, part) = (parts[0], parts[1])

@@ -41,7 +41,7 @@ struct AssignmentProof {
             parts.append("<br><span class=\"small\">\(kept.asked) <b>\(kept.answer)</b></span>")
         }
         let percent = update.percent.map { ", \($0)%" } ?? ""
-        let about = update.occurrence.isEmpty ? "" : " (\(update.occurrence))"
+        let about = update.occurrence.isEmpty ? "" : " (\(language(Occurrence.name(of: update.occurrence))))"
         return """
             <b>\(language(update.status.name))\(percent)</b>\(about). \(update.result)\(parts.joined())\
             <br><span class="small muted">\(update.authorName)</span>
@@ -80,7 +80,7 @@ struct PaperLine {
         let kind = EvidenceKind.of(paper.kind).map { language($0.name) } ?? ""
         let about = [kind, paper.title.isEmpty ? "" : paper.words, paper.issuer].filter { !$0.isEmpty }
         let occurrence =
-            paper.occurrence.isEmpty ? "" : language("; mốc \(paper.occurrence)", "; for \(paper.occurrence)")
+            paper.occurrence.isEmpty ? "" : "; \(language(Occurrence.name(of: paper.occurrence)))"
         return
             "<span>\(title)<br><span class=\"small muted\">\(about.joined(separator: ", "))\(occurrence)</span></span>"
     }

@@ -139,7 +139,7 @@ struct WorkOnePage {
     private var history: HTML {
         guard !updates.isEmpty else { return .empty }
         let lines = updates.prefix(12).map { update -> (time: String, words: HTML) in
-            let period = update.occurrence.isEmpty ? "" : " (\(update.occurrence))"
+            let period = update.occurrence.isEmpty ? "" : " (\(language(Occurrence.name(of: update.occurrence))))"
             let percent = update.percent.map { ", \($0)%" } ?? ""
             let asked = (answers[update.id] ?? []).markup { pair in
                 "<br><span class=\"meta\">\(language("Hỏi", "Asked")): \(pair.asked) \(language("Đáp", "Answered")): <q>\(pair.answer)</q></span>"

@@ -77,7 +77,9 @@ struct WorkPastePage {
         var parts: [HTML] = [
             "<b>\(language(status))</b>\(form.percent.isEmpty ? "" : ", \(form.percent.filter { $0 != "%" })%")"
         ]
-        if !form.occurrence.isEmpty { parts.append("\(language(.whichPeriod)): \(form.occurrence)") }
+        if !form.occurrence.isEmpty {
+            parts.append("\(language(.whichPeriod)): \(language(Occurrence.name(of: form.occurrence)))")
+        }
         for (name, text) in [
             (language(.resultSoFar), form.result), (language(.nextWork), form.nextStep),
             (language(.obstacles), form.obstacles), (language(.proposals), form.proposals),
