@@ -51,6 +51,7 @@ enum APISchemas {
                             ["type": "string", "enum": .array(Deadline.Kind.allCases.map { .string($0.rawValue) })]
                         ),
                         ("start", optionalDay), ("end", optionalDay), ("due", optionalDay),
+                        ("current", optionalDay),
                     ])
             ),
             (
