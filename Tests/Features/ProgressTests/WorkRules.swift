@@ -70,6 +70,14 @@ import Web
         #expect(try line(range).occurrence == nil && line(range).group == .inTime)
     }
 
+    @Test(arguments: [
+        ("2026-11", "tháng 11/2026"), ("2026-Q3", "quý III/2026"), ("2026-H1", "6 tháng đầu năm 2026"),
+        ("2027", "năm 2027"), ("kỳ một", "kỳ một"),
+    ])
+    func `a period is named in words wherever it is shown`(label: String, words: String) {
+        #expect(Occurrence.name(of: label).vi == words)
+    }
+
     @Test func `the list's counts add up`() throws {
         let list = WorkList(lines: [
             try line(assignment(due: "2026-11-20", sent: "2026-11-10")), try line(assignment(due: "2026-12-20")),
