@@ -44,6 +44,7 @@ package final class Peer: Sendable {
     package let port: Int
     private let listener: Int32
     private let heard = Mutex<[String]>([])
+    private let isStopped = Mutex(false)
 
     /// What callers said, one text each, as `serve` kept it.
     package var received: [String] { heard.withLock { $0 } }
@@ -67,7 +68,11 @@ package final class Peer: Sendable {
         let thread = Thread { [weak self] in
             while true {
                 let caller = accept(listener, nil, nil)
-                guard caller >= 0 else { return }
+                guard caller >= 0 else {
+                    // Closed here and nowhere else: a number closed twice is somebody else's file by then.
+                    close(listener)
+                    return
+                }
                 let words = serve(Caller(socket: caller))
                 self?.heard.withLock { $0.append(words) }
                 close(caller)
@@ -76,9 +81,12 @@ package final class Peer: Sendable {
         thread.start()
     }
 
+    /// Takes no more callers; may be called again.
     package func stop() {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
+        isStopped.withLock { stopped in
+            if !stopped { shutdown(listener, Int32(SHUT_RDWR)) }
+            stopped = true
+        }
     }
 }
 

@@ -121,7 +121,10 @@ import Vocabulary
                         }
                     }
                 }
-                try await Task.sleep(for: .milliseconds(50))
+                // However far behind the machine is, the writer has begun.
+                while try await database.rows("SELECT id FROM letters WHERE position > 0").isEmpty {
+                    try await Task.sleep(for: .milliseconds(5))
+                }
                 let copy = folder.appendingPathComponent("copy")
                 try await Backup.make(database, store, to: copy, world: FixedWorld().world)
                 writing.cancel()
