@@ -72,6 +72,7 @@ let features: [[Target]] = [
     feature("Documents", reads: ["Organizations"]),
     feature("Calendars", reads: ["Organizations"]),
     feature("Plans", reads: ["Organizations", "Documents", "Calendars"]),
+    feature("Indicators", reads: ["Extraction", "Organizations", "Documents", "Calendars", "Plans"], [crypto]),
     feature("Progress", reads: ["Organizations", "Documents", "Calendars", "Plans"], [crypto]),
     feature("Intake", reads: ["Extraction", "Organizations", "Documents", "Plans", "Progress"]),
     feature("Directions", reads: ["Organizations", "Documents", "Calendars", "Plans", "Progress"]),
