@@ -6,6 +6,7 @@ import Testing
     private static let reads: [String: Set<String>] = [
         "Organizations": [], "Documents": ["Organizations"], "Calendars": ["Organizations"],
         "Plans": ["Organizations", "Documents", "Calendars"],
+        "Indicators": ["Organizations", "Documents", "Calendars", "Plans"],
         "Progress": ["Organizations", "Documents", "Calendars", "Plans"],
         "Intake": ["Organizations", "Documents", "Plans", "Progress"],
         "Directions": ["Organizations", "Documents", "Calendars", "Plans", "Progress"],
@@ -34,7 +35,7 @@ import Testing
         for feature in Self.reads.keys {
             for file in try SourceTree.swift("Sources/Features/\(feature)") {
                 for (index, line) in file.lines.enumerated() {
-                    for (table, verb) in names(in: line, after: ["INSERT INTO", "UPDATE", "DELETE FROM"]) {
+                    for (table, verb) in names(in: line, after: ["INSERT INTO", "UPDATE", "DELETE FROM", "into:"]) {
                         guard let owner = owners[table] else { continue }
                         #expect(owner == feature, "\(file.path):\(index + 1) \(verb) \(table), owned by \(owner)")
                     }

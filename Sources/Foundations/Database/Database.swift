@@ -45,6 +45,23 @@ package protocol Transaction {
     /// Gives the rows to `body` one by one, so that a long answer is never in memory as a whole. `body` must not send
     /// statements.
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
+    /// Adds rows to a table as fast as the engine can, pulling them one by one, so that they are never in memory as a
+    /// whole: one prepared statement on SQLite, COPY on PostgreSQL. The limit of a statement's time holds for a piece
+    /// of it, not for all of it.
+    ///
+    /// A transaction that has loaded is never run again by itself, because `next` may read what can be read only once.
+    ///
+    /// - Parameters:
+    ///   - table: A table's name, written out where it is called.
+    ///   - columns: The columns that the rows have values for, in their order; a column not named gets its default.
+    ///   - next: Puts the values of the next row into the empty array it is given and says true, or says false when
+    ///     there is none. It must not send statements.
+    /// - Returns: How many rows were added.
+    /// - Throws: `DatabaseProblem`, of kind `.duplicate` and `.constraint` also for a row that was given a while ago;
+    ///   what `next` throws. Either ends the transaction.
+    @discardableResult
+    func load(into table: StaticString, _ columns: [StaticString], next: (inout [SQLValue]) throws -> Bool) throws
+        -> Int
 }
 
 extension Transaction {

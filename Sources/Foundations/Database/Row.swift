@@ -13,6 +13,43 @@ package struct Row: Sendable {
         }
     }
 
+    /// The number in column `place` (from 0) of the answer, nil for NULL; for answers of very many rows.
+    ///
+    /// - Throws: `RowProblem` when there is no such column or it holds something else.
+    package func integer(at place: Int) throws(RowProblem) -> Int64? {
+        switch try value(at: place) {
+        case .integer(let number): return number
+        case .null: return nil
+        default: throw RowProblem(column: columns.names[place], expected: "integer")
+        }
+    }
+
+    /// The number in column `place` (from 0), whole or not, nil for NULL; throws as `integer(at:)` does.
+    package func real(at place: Int) throws(RowProblem) -> Double? {
+        switch try value(at: place) {
+        case .real(let number): return number
+        case .integer(let number): return Double(number)
+        case .null: return nil
+        default: throw RowProblem(column: columns.names[place], expected: "real")
+        }
+    }
+
+    /// The text in column `place` (from 0), nil for NULL; throws as `integer(at:)` does.
+    package func text(at place: Int) throws(RowProblem) -> String? {
+        switch try value(at: place) {
+        case .text(let text): return text
+        case .null: return nil
+        default: throw RowProblem(column: columns.names[place], expected: "text")
+        }
+    }
+
+    private func value(at place: Int) throws(RowProblem) -> SQLValue {
+        guard values.indices.contains(place), columns.names.count == values.count else {
+            throw RowProblem(column: "\(place)", expected: "a column at that place")
+        }
+        return values[place]
+    }
+
     package init(columns: Columns, values: [SQLValue]) {
         self.columns = columns
         self.values = values

@@ -13,6 +13,7 @@ protocol Connection: AnyObject {
     func rows(_ sql: SQL) throws -> [Row]
     func run(_ sql: SQL) throws -> Int
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
+    func load(_ target: LoadTarget, _ next: (inout [SQLValue]) throws -> Bool) throws -> Int
     /// The rows of one statement that is its own read-only transaction.
     func loneRows(_ sql: SQL) throws -> [Row]
     /// Several statements in one text, without values; only migrations and the backup use it.
@@ -51,8 +52,10 @@ protocol Alarm: Sendable {
 final class OpenTransaction: Transaction {
     private var connection: (any Connection)?
     private(set) var failure: (any Error)?
-    /// Rows are being given out one by one; PostgreSQL's connection can do nothing else then.
-    private var isReading = false
+    /// Rows are being given out or taken in one by one; PostgreSQL's connection can do nothing else then.
+    private var isBusy = false
+    /// Rows were pulled from a source that cannot be asked twice.
+    private var hasLoaded = false
 
     init(_ connection: any Connection) { self.connection = connection }
 
@@ -61,11 +64,28 @@ final class OpenTransaction: Transaction {
 
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         try guarded {
-            isReading = true
-            defer { isReading = false }
+            isBusy = true
+            defer { isBusy = false }
             try $0.each(sql, body)
         }
     }
+
+    func load(
+        into table: StaticString, _ columns: [StaticString], next: (inout [SQLValue]) throws -> Bool
+    ) throws -> Int {
+        try guarded {
+            isBusy = true
+            hasLoaded = true
+            defer { isBusy = false }
+            return try $0.load(try LoadTarget(table, columns), next)
+        }
+    }
+
+    /// What may be thrown out of the transaction: after a load nothing that would make it run again.
+    func final(_ error: any Error) -> any Error {
+        if hasLoaded, let trouble = error as? Repeatable { trouble.problem } else { error }
+    }
+
     /// Called when the body has returned.
     func end() { connection = nil }
 
@@ -73,7 +93,7 @@ final class OpenTransaction: Transaction {
         guard let connection else {
             throw DatabaseProblem(.other, "a transaction was used after its closure had ended")
         }
-        if isReading { throw DatabaseProblem(.other, "a statement was sent while rows were given out one by one") }
+        if isBusy { throw DatabaseProblem(.other, "a statement was sent while rows went one by one") }
         if let failure {
             throw DatabaseProblem(
                 .other, "a statement was sent after one had failed in the same transaction: \(failure)")
@@ -103,7 +123,7 @@ extension Connection {
         } catch {
             transaction.end()
             rollback()
-            throw error
+            throw transaction.final(error)
         }
     }
 }

@@ -134,6 +134,11 @@ final class PostgresConnection: Connection {
         if let trouble { throw trouble }
     }
 
+    func load(_ target: LoadTarget, _ next: (inout [SQLValue]) throws -> Bool) throws -> Int {
+        var copy = PostgresCopy(target, try connected(), bell)
+        return try copy.load(next)
+    }
+
     func loneRows(_ sql: SQL) throws -> [Row] { try atFirst { try rows(sql) } }
 
     /// A connection found lost before anything was done is only a reason to connect again.

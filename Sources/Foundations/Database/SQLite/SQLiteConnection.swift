@@ -107,6 +107,10 @@ final class SQLiteConnection: Connection {
         try prepared(text).each(values, body)
     }
 
+    func load(_ target: LoadTarget, _ next: (inout [SQLValue]) throws -> Bool) throws -> Int {
+        try prepared(target.insert).load(width: target.columns.count, next)
+    }
+
     func loneRows(_ sql: SQL) throws -> [Row] {
         // One SELECT is its own transaction; in memory the guard against writing needs the long way.
         role == .both ? try transaction(.reading) { try $0.rows(sql) } : try rows(sql)

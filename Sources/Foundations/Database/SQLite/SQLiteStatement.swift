@@ -80,6 +80,27 @@ final class SQLiteStatement {
         return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
     }
 
+    /// Runs the statement, whose parameters are `$1…$width` in that order, once for each row of `next`.
+    func load(width: Int, _ next: (inout [SQLValue]) throws -> Bool) throws -> Int {
+        defer { reset() }
+        var row: [SQLValue] = []
+        var count = 0
+        while true {
+            row.removeAll(keepingCapacity: true)
+            guard try next(&row) else { return count }
+            try LoadTarget.check(row, width: width, place: count, text)
+            if watch.wasRung { throw CancellationError() }
+            watch.begin()
+            for index in 0..<width {
+                let code = bind(row[index], at: Int32(index + 1))
+                if code != SQLITE_OK { throw SQLiteStatement.problem(code, handle, watch, text) }
+            }
+            while try step() {}
+            reset()
+            count += 1
+        }
+    }
+
     func reset() { sqlite3_reset(statement) }
     func finalize() { sqlite3_finalize(statement) }
 
