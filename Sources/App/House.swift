@@ -7,6 +7,7 @@ import Directions
 import Documents
 import Files
 import Foundation
+import Indicators
 import Intake
 import Ledger
 import Logging
@@ -29,6 +30,8 @@ struct House: Sendable {
     /// All promises in memory, kept in step with the rows.
     let board: Board
     let chasing: ChasingFeature
+    /// What is measured; its cube of values lives as long as the house.
+    let indicators: IndicatorsFeature
 
     /// The world outside: the system's clock and chance.
     static let world = World.live(now: {
@@ -39,7 +42,8 @@ struct House: Sendable {
     static var migrations: [Migration] {
         get throws {
             try Ledger.migrations + OrganizationsFeature.migrations + DocumentsFeature.migrations
-                + CalendarsFeature.migrations + PlansFeature.migrations + ProgressFeature.migrations
+                + CalendarsFeature.migrations + PlansFeature.migrations + IndicatorsFeature.migrations
+                + ProgressFeature.migrations
                 + IntakeFeature.migrations + DirectionsFeature.migrations + ChasingFeature.migrations
         }
     }
@@ -82,14 +86,16 @@ struct House: Sendable {
             database: database, files: files, world: world, log: Logger(label: "tiendo"),
             intake: IntakeFeature(database: database, files: files, world: world),
             board: Board(database: database, world: world),
-            chasing: try ChasingFeature(database: database, world: world, environment: environment))
+            chasing: try ChasingFeature(database: database, world: world, environment: environment),
+            indicators: IndicatorsFeature(database: database, world: world, files: files))
     }
 
     /// The same house under another clock.
     func living(in world: World) -> House {
         House(
             database: database, files: files, world: world, log: log,
-            intake: IntakeFeature(database: database, files: files, world: world), board: board, chasing: chasing)
+            intake: IntakeFeature(database: database, files: files, world: world), board: board, chasing: chasing,
+            indicators: IndicatorsFeature(database: database, world: world, files: files))
     }
 
     var entries: Entries { Entries(database: database, world: world) }
@@ -122,6 +128,7 @@ struct House: Sendable {
                 planPanels: [OverviewFeature.planPanel(database: database, world: world, board: board), panels.plan],
                 unitPanels: [OverviewFeature.unitPanel(database: database, world: world, board: board), panels.unit],
                 targetPanels: [panels.target], projectPanels: [panels.project])
+            + indicators.endpoints()
             + OverviewFeature.endpoints(
                 database: database, world: world, board: board,
                 panels: [

@@ -1,10 +1,24 @@
 package import Database
+package import Files
 import Foundation
 package import Vocabulary
 package import Web
 
 /// The front door: what is measured, its values, how far targets are, and what they will become.
-package enum IndicatorsFeature {
+package struct IndicatorsFeature: Sendable {
+    let database: Database
+    let world: World
+    let files: FileStore
+    /// All counting values in memory, kept in step with the rows; one for the house.
+    package let cube: Cube
+
+    package init(database: Database, world: World, files: FileStore) {
+        self.database = database
+        self.world = world
+        self.files = files
+        cube = Cube(database: database, world: world)
+    }
+
     /// The tables of this feature.
     package static var migrations: [Migration] {
         get throws {
@@ -14,5 +28,14 @@ package enum IndicatorsFeature {
             }
             return try Migration.load(from: folder)
         }
+    }
+
+    package var indicators: Indicators { Indicators(database: database, world: world) }
+    package var aims: Aims { Aims(database: database, world: world) }
+    package var values: Values { Values(database: database, world: world, cube: cube) }
+
+    /// The pages of indicators, of values and of what they say.
+    package func endpoints() -> [Endpoint] {
+        []
     }
 }

@@ -25,6 +25,8 @@ package enum IndicatorProblem: UserFacing, Equatable {
     case ownApproval
     case answerMissing(String)
     case stateWrong
+    /// A file was another when it was read the second time.
+    case fileChanged
 
     package var message: UserMessage {
         switch self {
@@ -100,6 +102,10 @@ package enum IndicatorProblem: UserFacing, Equatable {
             UserMessage(
                 code: "IND-20", says: "Giá trị này không còn ở trạng thái cho phép việc đó.",
                 next: "Tải lại trang để xem trạng thái hiện nay.")
+        case .fileChanged:
+            UserMessage(
+                code: "IND-21", says: "Tệp đã thay đổi trong lúc nhập nên chưa ghi gì.",
+                next: "Giữ nguyên tệp rồi nhập lại.")
         }
     }
 }

@@ -41,9 +41,14 @@ package struct IndicatorValue: Sendable, Hashable {
     package let seq: Int64
     package let says: Statement
     package var state: ValueState
-    /// The submission it came with.
-    package let submission: Int64
+    /// The number of the submission it came with.
+    package var submission: Int64 { IndicatorValue.submission(of: seq) }
     package let note: String
+
+    /// The sequence number of the statement at `place` (from 0) of a submission.
+    package static func seq(submission: Int64, place: Int) -> Int64 { submission << 32 | Int64(place) }
+    /// The submission that a sequence number belongs to.
+    package static func submission(of seq: Int64) -> Int64 { seq >> 32 }
 }
 
 /// An indicator of one unit, broken down or whole: what has values over time.

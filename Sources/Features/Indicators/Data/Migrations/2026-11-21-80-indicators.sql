@@ -87,7 +87,8 @@ CREATE TABLE value_submissions (
     entries BIGINT NOT NULL CHECK (entries >= 0)
 );
 
--- Every statement about every cell, appended only; the state alone moves. Of a cell the greatest seq is the newest.
+-- Every statement about every cell, appended only; the state alone moves. Of a cell the greatest seq is the newest:
+-- the number of its submission times 4294967296 plus its place in it. No number at all takes back what was said.
 CREATE TABLE value_entries (
     series BIGINT NOT NULL REFERENCES value_series (number),
     period BIGINT NOT NULL,
@@ -96,7 +97,6 @@ CREATE TABLE value_entries (
     numerator DOUBLE PRECISION,
     denominator DOUBLE PRECISION,
     state TEXT NOT NULL CHECK (state IN ('draft', 'sent', 'returned', 'approved', 'contested')),
-    submission BIGINT NOT NULL REFERENCES value_submissions (number),
     note TEXT NOT NULL,
     changed_seq BIGINT NOT NULL,
     PRIMARY KEY (series, period, seq),

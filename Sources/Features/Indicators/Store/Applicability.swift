@@ -1,0 +1,75 @@
+import Database
+import Organizations
+import Vocabulary
+
+/// Which units an indicator is asked of, and when (phạm vi áp dụng).
+struct Applicability: Sendable {
+    /// A unit that is in or out of the scope for a span of periods.
+    struct Exception: Sendable {
+        let unit: ID<OrgUnit>
+        let applies: Bool
+        let from: Int?
+        let to: Int?
+        let reason: String
+    }
+
+    /// The communes and departments of the day, in Vietnamese order of their names.
+    var communes: [ID<OrgUnit>] = []
+    var departments: [ID<OrgUnit>] = []
+    var exceptions: [ID<Indicator>: [Exception]] = [:]
+
+    /// The codes of the groups whose members are meant by a scope.
+    static let communeGroup = "g-ubnd-xa"
+    static let departmentGroup = "g-so-ban-nganh"
+
+    init() {}
+
+    init(on day: Day, in tx: any Transaction) throws {
+        communes = try Applicability.members(of: Applicability.communeGroup, on: day, in: tx)
+        departments = try Applicability.members(of: Applicability.departmentGroup, on: day, in: tx)
+        for row in try tx.rows("SELECT * FROM indicator_units ORDER BY indicator_id, position") {
+            exceptions[try row.get("indicator_id"), default: []].append(
+                Exception(
+                    unit: try row.get("unit_id"), applies: try row.get("applies", as: Int.self) == 1,
+                    from: try row.get("from_period"), to: try row.get("to_period"), reason: try row.get("reason")))
+        }
+    }
+
+    private static func members(of group: String, on day: Day, in tx: any Transaction) throws -> [ID<OrgUnit>] {
+        guard let row = try tx.first("SELECT id FROM units WHERE code = \(group)") else { return [] }
+        let id: ID<OrgUnit> = try row.get("id")
+        return try tx.rows(
+            "SELECT id FROM units WHERE id IN (\(Units.memberIDs(of: "\(id)", on: day))) ORDER BY name_sort, id"
+        ).map { try $0.get("id") }
+    }
+
+    /// The units that owe this indicator in at least one period.
+    func units(of indicator: Indicator) -> [ID<OrgUnit>] {
+        let exceptions = exceptions[indicator.id] ?? []
+        let added = exceptions.filter(\.applies).map(\.unit)
+        var units: [ID<OrgUnit>]
+        switch indicator.scope {
+        case .province: units = indicator.steward.map { [$0] } ?? []
+        case .communes: units = communes
+        case .departments: units = departments
+        case .listed: units = []
+        }
+        let out = Set(exceptions.filter { !$0.applies && $0.from == nil && $0.to == nil }.map(\.unit))
+        units.removeAll { out.contains($0) }
+        for unit in added where !units.contains(unit) { units.append(unit) }
+        return units
+    }
+
+    /// Whether a unit owes a value for a period (its number in the indicator's frequency).
+    func applies(_ indicator: Indicator, _ unit: ID<OrgUnit>, _ period: Int) -> Bool {
+        for exception in exceptions[indicator.id] ?? [] where exception.unit == unit {
+            if period >= exception.from ?? .min, period <= exception.to ?? .max { return exception.applies }
+        }
+        return switch indicator.scope {
+        case .province: indicator.steward == unit
+        case .communes: communes.contains(unit)
+        case .departments: departments.contains(unit)
+        case .listed: false
+        }
+    }
+}
