@@ -8,6 +8,9 @@ import Foundation
 //   bench year DATA                  a province's year: 1,500 tasks, 20,000 promises, 60,000 updates
 //   bench board DATA                 the board over them: read whole, brought up to date, asked for every number
 //   bench packs DATA                 the XLSX packs of all units, as one ZIP
+//   bench indicators DATA COUNT      indicators asked of 116 units, every third a ratio
+//   bench values DATA FILE I P N     the values of I indicators, P months, N breakdowns each, as CSV
+//   bench cube DATA                  the cube over them: read whole, and rolled up over all history
 //   bench bare PORT FILE             the bare framework answering FILE's bytes
 //   bench samples FOLDER             what our writers write, for other people's programs to open
 //   bench handover FOLDER            the record of a handover, for the same
@@ -23,6 +26,13 @@ case ("sql", let rest) where rest.count == 2:
 case ("year", let rest) where rest.count == 1: try await YearBench.seed(data: rest[0])
 case ("board", let rest) where rest.count == 1: try await YearBench.board(data: rest[0])
 case ("packs", let rest) where rest.count == 1: try await PackBench.all(data: rest[0])
+case ("indicators", let rest) where rest.count == 2:
+    try await ValueBench.define(data: rest[0], count: Int(rest[1]) ?? 60)
+case ("values", let rest) where rest.count == 5:
+    try await ValueBench.file(
+        data: rest[0], path: rest[1], indicators: Int(rest[2]) ?? 60, periods: Int(rest[3]) ?? 144,
+        parts: Int(rest[4]) ?? 0)
+case ("cube", let rest) where rest.count == 1: try await ValueBench.cube(data: rest[0])
 case ("samples", let rest) where rest.count == 1:
     try Samples.write(into: rest[0])
 case ("handover", let rest) where rest.count == 1:
@@ -31,7 +41,7 @@ case ("bare", let rest) where rest.count == 2:
     try await BareServer.serve(port: Int(rest[0]) ?? 8090, file: rest[1])
 default:
     print(
-        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | packs DATA | bare PORT FILE | samples FOLDER | handover FOLDER"
+        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | packs DATA | indicators DATA COUNT | values DATA FILE I P N | cube DATA | bare PORT FILE | samples FOLDER | handover FOLDER"
     )
     exit(64)
 }

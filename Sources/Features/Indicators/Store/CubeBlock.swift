@@ -173,40 +173,37 @@ extension CubeBlock {
             return
         }
         let summed = units.indices.filter { $0 != ownRow }
-        for row in summed { fold(row, rule) }
-        if rule == .mean {
-            for column in 0..<periods where known[column] > 0 { total[column] /= Double(known[column]) }
+        switch rule {
+        case .min, .max: for row in summed { fold(row, rule == .min ? min : max) }
+        case .sum, .mean, .ratio, .own:
+            let (sums, counts) = columnSums(amounts, rows: summed)
+            for column in 0..<periods where counts[column] > 0 {
+                known[column] = Int32(counts[column])
+                total[column] = rule == .mean ? sums[column] / counts[column] : sums[column]
+            }
         }
         guard isRatio else { return }
-        totalNumerators = CubeBlock.sums(numerators, rows: summed, periods: periods)
-        totalDenominators = CubeBlock.sums(denominators, rows: summed, periods: periods)
+        let (above, _) = columnSums(numerators, rows: summed)
+        let (below, counts) = columnSums(denominators, rows: summed)
+        totalNumerators = counts.indices.map { counts[$0] > 0 ? above[$0] : .nan }
+        totalDenominators = counts.indices.map { counts[$0] > 0 ? below[$0] : .nan }
         guard rule == .ratio else { return }
         for column in 0..<periods { total[column] = totalNumerators[column] / totalDenominators[column] * factor }
     }
 
-    private mutating func fold(_ row: Int, _ rule: Indicator.AcrossUnits) {
-        let start = row * periods
-        for column in 0..<periods {
-            let value = amounts[start + column]
-            if value.isNaN { continue }
-            known[column] += 1
-            let before = total[column]
-            switch rule {
-            case .sum, .mean, .ratio, .own: total[column] = before.isNaN ? value : before + value
-            case .min: total[column] = before.isNaN ? value : min(before, value)
-            case .max: total[column] = before.isNaN ? value : max(before, value)
-            }
-        }
+    private func columnSums(_ values: [Double], rows: [Int]) -> (sums: [Double], counts: [Double]) {
+        var sums = [Double](repeating: 0, count: periods)
+        var counts = [Double](repeating: 0, count: periods)
+        CubeBlock.add(values, rows: rows, periods: periods, into: &sums, &counts)
+        return (sums, counts)
     }
 
-    private static func sums(_ values: [Double], rows: [Int], periods: Int) -> [Double] {
-        var sums = [Double](repeating: .nan, count: periods)
-        for row in rows {
-            for column in 0..<periods {
-                let value = values[row * periods + column]
-                if !value.isNaN { sums[column] = sums[column].isNaN ? value : sums[column] + value }
-            }
+    private mutating func fold(_ row: Int, _ better: (Double, Double) -> Double) {
+        for column in 0..<periods {
+            let value = amounts[row * periods + column]
+            if value.isNaN { continue }
+            known[column] += 1
+            total[column] = total[column].isNaN ? value : better(total[column], value)
         }
-        return sums
     }
 }
