@@ -24,6 +24,8 @@ package enum UnreadableDocument: UserFacing, Equatable, Sendable {
     case wrongText
     /// A CSV file with a quote that never closes, and the line it opens on.
     case openQuote(line: Int)
+    /// A CSV file with a record that is too long or has too many fields, and the line it begins on.
+    case longRecord(line: Int)
     /// The paper bears a mark of state secrets, as found.
     case classified(mark: String)
 
@@ -82,6 +84,10 @@ extension UnreadableDocument {
             UserMessage(
                 code: "FMT-12", says: "Tệp CSV có dấu nháy kép mở ở dòng \(line) mà không đóng.",
                 next: "Sửa dòng đó rồi tải lên lại.")
+        case .longRecord(let line):
+            UserMessage(
+                code: "FMT-13", says: "Tệp CSV có bản ghi bắt đầu ở dòng \(line) quá dài hoặc có quá nhiều cột.",
+                next: "Xem dòng đó có dấu nháy kép nào mở mà không đóng không, sửa rồi tải lên lại.")
         case .classified(let mark):
             UserMessage(
                 code: "FMT-10", says: "Văn bản có dấu độ mật «\(mark)» nên không được đưa vào hệ thống này.",

@@ -199,6 +199,7 @@ private let paragraph = OfficeParts.p("Nội dung")
         let refusals: [UnreadableDocument] = [
             .empty, .damaged, .encrypted, .macros, .tooLarge(.cells), .entities, .unsupported(.pdf), .notADocument,
             .mislabelled(named: "docx", found: .pdf), .classified(mark: "MẬT"), .wrongText, .openQuote(line: 3),
+            .longRecord(line: 3),
         ]
         #expect(Set(refusals.map(\.message.code)).count == refusals.count)
         for message in refusals.map(\.message) {

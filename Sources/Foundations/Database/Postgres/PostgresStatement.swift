@@ -1,4 +1,5 @@
 import CPostgres
+import Vocabulary
 
 /// One prepared statement of one connection.
 final class PostgresStatement {
@@ -100,37 +101,18 @@ final class PostgresStatement {
         case 16: return .integer(bytes.first == UInt8(ascii: "t") ? 1 : 0)
         // int2, int4, int8, oid.
         case 20, 21, 23, 26:
-            if let number = PostgresStatement.integer(bytes) { return .integer(number) }
+            if let number = PlainNumber.integer(bytes) { return .integer(number) }
         // float4, float8.
         case 700, 701:
-            if let number = Double(String(decoding: bytes, as: UTF8.self)) { return .real(number) }
+            if let number = PlainNumber.decimal(bytes) { return .real(number) }
         // numeric: a whole one is an integer, as SQLite answers sum() and round-free sums.
         case 1700:
-            if let number = PostgresStatement.integer(bytes) { return .integer(number) }
-            if let number = Double(String(decoding: bytes, as: UTF8.self)) { return .real(number) }
+            if let number = PlainNumber.integer(bytes) { return .integer(number) }
+            if let number = PlainNumber.decimal(bytes) { return .real(number) }
         case 17: return .bytes(PostgresStatement.unhex(bytes))
         default: break
         }
         return .text(String(decoding: bytes, as: UTF8.self))
-    }
-
-    private static func integer(_ bytes: UnsafeRawBufferPointer) -> Int64? {
-        var index = 0
-        let negative = bytes.first == UInt8(ascii: "-")
-        if negative { index = 1 }
-        guard index < bytes.count, bytes.count <= 20 else { return nil }
-        var value: Int64 = 0
-        while index < bytes.count {
-            guard bytes[index] >= 48, bytes[index] <= 57 else { return nil }
-            let (product, tooBig) = value.multipliedReportingOverflow(by: 10)
-            // Downwards, because the smallest number has no positive counterpart.
-            let (next, tooSmall) = product.subtractingReportingOverflow(Int64(bytes[index] - 48))
-            if tooBig || tooSmall { return nil }
-            value = next
-            index += 1
-        }
-        if negative { return value }
-        return value == .min ? nil : -value
     }
 
     private static let digits = Array("0123456789abcdef".utf8)

@@ -1,4 +1,4 @@
-internal import Vietnamese
+import Vietnamese
 
 /// One record of a CSV file.
 package struct CSVRecord: Sendable, Equatable {
@@ -73,26 +73,15 @@ private struct CSVCursor {
 
     /// Excel's `sep=;` in the first line.
     mutating func takeSeparatorLine() {
-        guard bytes.count >= 5, String(decoding: bytes[..<4], as: UTF8.self).lowercased() == "sep=",
-            bytes.count == 5 || bytes[5] == 0x0A || bytes[5] == 0x0D
-        else { return }
-        separator = bytes[4]
+        guard let named = bytes.withUnsafeBufferPointer({ namedSeparator($0[...]) }) else { return }
+        separator = named.separator
         at = 5
         endLine()
     }
 
     /// The separator that the first record holds most often outside quotes; a comma when it holds none.
     var likelySeparator: UInt8 {
-        var counts: [UInt8: Int] = [:]
-        var inQuotes = false
-        for byte in bytes[at...] {
-            if byte == 0x22 { inQuotes.toggle() }
-            if inQuotes { continue }
-            if byte == 0x0A || byte == 0x0D, !counts.isEmpty { break }
-            if byte == 0x2C || byte == 0x3B || byte == 0x09 { counts[byte, default: 0] += 1 }
-        }
-        // On a draw the order is fixed: `;` is rare in words' lists of Vietnamese spreadsheets' headings.
-        return [0x3B, 0x09, 0x2C].max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? 0x2C
+        bytes.withUnsafeBufferPointer { Formats.likelySeparator(UnsafeBufferPointer(rebasing: $0[at...])).separator }
     }
 
     mutating func records() throws(UnreadableDocument) -> [CSVRecord] {
