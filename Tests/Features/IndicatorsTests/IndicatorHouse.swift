@@ -48,7 +48,7 @@ struct IndicatorHouse: Sendable {
         let entries = values.map {
             ValueEntry(indicator: indicator, unit: id, period: Period($0.0)!, says: .amount($0.1))
         }
-        try await self.values.send(Sending(.page, entries: entries), by: Self.coordinator)
+        try await self.values.send(Sending(.demo, entries: entries), by: Self.coordinator)
     }
 
     func view(_ viewer: Viewer = leader) async throws -> CubeView { try await cube.view(for: viewer) }

@@ -12,6 +12,8 @@ package struct ValueEntry: Sendable, Hashable {
     package var note: String
     /// What the program asked about this value and what was answered, by rule (L12).
     package var answers: [Answer]
+    /// The newest version that whoever says this had seen, 0 for an empty cell; nil when nobody looked.
+    package var seen: Int64?
 
     package init(
         indicator: ID<Indicator>, unit: ID<OrgUnit>, members: String = "", period: Period, says: Statement,
@@ -42,7 +44,11 @@ package struct ValueEntry: Sendable, Hashable {
 /// One act of sending values: who says so, on what ground, for which cells.
 package struct Sending: Sendable {
     /// By which door it came.
-    package enum Channel: String, Sendable { case page, pack, file, api, demo }
+    package enum Channel: String, Sendable {
+        case page, pack, file, api, demo
+        /// Whether a value that looks wrong is asked about before it is taken (L12). A file of a million lines is not.
+        package var isAsked: Bool { self == .page || self == .pack || self == .api }
+    }
 
     package var channel: Channel
     /// The same key is stored once; empty makes one.

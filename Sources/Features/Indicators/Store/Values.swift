@@ -29,7 +29,8 @@ package struct Values: Sendable {
     /// Each entry must be of an indicator in use and of one of its periods that has begun, for a unit to which it
     /// applies, and the viewer's to send: its own unit's, any unit's for the steward's people, all for coordinators.
     ///
-    /// - Throws: `IndicatorProblem`, `NotVisible`.
+    /// - Throws: `IndicatorProblem`, `NotVisible`; `OpenQuestions` when something looks wrong and is not explained;
+    ///   `CellsChanged` when someone else wrote meanwhile. Nothing is stored then.
     @discardableResult
     package func send(_ sending: Sending, by viewer: Viewer) async throws -> Receipt {
         let view = try await cube.view(for: .system("values"))
@@ -40,8 +41,6 @@ package struct Values: Sendable {
     package func send(
         _ sending: Sending, under view: CubeView, in tx: any Transaction, by viewer: Viewer
     ) throws -> Receipt {
-        let rules = SendingRules(view: view, viewer: viewer)
-        for entry in sending.entries { try rules.check(entry) }
         if !sending.key.isEmpty,
             let known = try tx.first(
                 "SELECT number, author, entries FROM value_submissions WHERE entry_key = \(sending.key)")
@@ -50,6 +49,11 @@ package struct Values: Sendable {
             return Receipt(
                 submission: try known.get("number"), entries: try known.get("entries"), wasKnown: true)
         }
+        let rules = SendingRules(view: view, viewer: viewer)
+        for entry in sending.entries { try rules.check(entry) }
+        try expectUnchanged(sending.entries, in: tx)
+        var sending = sending
+        if sending.channel.isAsked { try ask(&sending, under: view) }
         guard !sending.entries.isEmpty else { return Receipt(submission: 0, entries: 0, wasKnown: false) }
         let number = try nextSubmission(in: tx)
         let seq = try record(sending, number, in: tx, by: viewer)
