@@ -11,9 +11,11 @@ import Foundation
 //   bench indicators DATA COUNT      indicators asked of 116 units, every third a ratio
 //   bench values DATA FILE I P N     the values of I indicators, P months, N breakdowns each, as CSV
 //   bench cube DATA                  the cube over them: read whole, and rolled up over all history
+//   bench forecast FILE              what the forecast says of the series in FILE (JSON)
 //   bench bare PORT FILE             the bare framework answering FILE's bytes
 //   bench samples FOLDER             what our writers write, for other people's programs to open
 //   bench handover FOLDER            the record of a handover, for the same
+//   bench sdmx FOLDER                values as SDMX, for the same
 
 let words = CommandLine.arguments.dropFirst()
 switch (words.first ?? "", Array(words.dropFirst())) {
@@ -37,11 +39,13 @@ case ("samples", let rest) where rest.count == 1:
     try Samples.write(into: rest[0])
 case ("handover", let rest) where rest.count == 1:
     try HandoverSample.write(into: rest[0])
+case ("sdmx", let rest) where rest.count == 1: try SDMXSample.write(into: rest[0])
+case ("forecast", let rest) where rest.count == 1: try ForecastBench.run(path: rest[0])
 case ("bare", let rest) where rest.count == 2:
     try await BareServer.serve(port: Int(rest[0]) ?? 8090, file: rest[1])
 default:
     print(
-        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | packs DATA | indicators DATA COUNT | values DATA FILE I P N | cube DATA | bare PORT FILE | samples FOLDER | handover FOLDER"
+        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | packs DATA | forecast FILE | indicators DATA COUNT | values DATA FILE I P N | cube DATA | bare PORT FILE | samples FOLDER | handover FOLDER | sdmx FOLDER"
     )
     exit(64)
 }

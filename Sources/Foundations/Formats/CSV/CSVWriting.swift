@@ -53,8 +53,7 @@ package struct CSVWriter: Sendable {
     /// One field, quoted when it needs to be.
     package mutating func text(_ field: String) {
         beginField()
-        let signs: [UInt8] = [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D]
-        let needsGuard = style.guardsFormulas && field.utf8.first.map { signs.contains($0) } ?? false
+        let needsGuard = style.guardsFormulas && CSVWriter.isFormula(field)
         let separator = style.separator.byte
         let needsQuotes = field.utf8.contains { $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == separator }
         if needsQuotes { bytes.append(0x22) }
@@ -68,6 +67,10 @@ package struct CSVWriter: Sendable {
         } else {
             bytes.append(contentsOf: field.utf8)
         }
+    }
+
+    private static func isFormula(_ field: String) -> Bool {
+        field.utf8.first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains($0) } ?? false
     }
 
     /// A whole number as a field.
