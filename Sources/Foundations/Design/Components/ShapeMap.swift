@@ -72,7 +72,7 @@ package struct ShapeMap: Component {
     private func name(_ shape: Shape) -> HTML {
         guard shape.name.unicodeScalars.count * ShapeMap.letter < shape.room else { return .empty }
         return
-            "<text class=\"nm\" x=\"\(shape.x)\" y=\"\(shape.y + (shape.state == .late || shape.state == .soon ? 24 : 8))\">\(shape.name)</text>"
+            "<text class=\"nm\(shape.state.isDark ? " on-dark" : "")\" x=\"\(shape.x)\" y=\"\(shape.y + (shape.state == .late || shape.state == .soon ? 24 : 8))\">\(shape.name)</text>"
     }
 
     private func mark(_ shape: Shape) -> HTML {
@@ -80,7 +80,7 @@ package struct ShapeMap: Component {
         return switch shape.state {
         case .late: "<path class=\"g-late\" d=\"M\(x) \(y - 22)l14 24h-28z\"/>"
         case .soon: "<path class=\"g-soon\" d=\"M\(x) \(y - 24)l13 13-13 13-13-13z\"/>"
-        case .ok, .unknown, .none: HTML.empty
+        case .ok, .unknown, .none, .c1, .c2, .c3, .c4, .c5: HTML.empty
         }
     }
 }

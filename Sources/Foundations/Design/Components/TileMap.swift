@@ -1,7 +1,14 @@
 /// Units in place, one tile each; the lists by state stand beside it and hold the same numbers.
 package struct TileMap: Component {
     /// The state of a unit on the map, drawn as a shape and a colour.
-    package enum State: String, CaseIterable, Sendable { case ok, soon, late, unknown, none }
+    ///
+    /// `c1`…`c5` are classes of a value (`ValueClasses`): five steps of one ink, the lightest first.
+    package enum State: String, CaseIterable, Sendable {
+        case ok, soon, late, unknown, none, c1, c2, c3, c4, c5
+
+        /// Whether words on it must be light.
+        var isDark: Bool { self == .c4 || self == .c5 }
+    }
 
     /// One unit: column and row count from 0 at the upper left.
     package struct Tile: Sendable {
@@ -52,7 +59,7 @@ package struct TileMap: Component {
             <rect class="m-\(tile.state.rawValue)" x="\(x + 1)" y="\(y + 1)" width="\(side - 2)" height="\(side - 2)"/>\
             \(mark(tile.state, x + side / 2, y + 16))\
             \(lines.enumerated().markup { index, line in
-                "<text class=\"nm\" x=\"\(x + 6)\" y=\"\(y + side - 8 - (lines.count - 1 - index) * 11)\">\(line)</text>"
+                "<text class=\"nm\(tile.state.isDark ? " on-dark" : "")\" x=\"\(x + 6)\" y=\"\(y + side - 8 - (lines.count - 1 - index) * 11)\">\(line)</text>"
             })</a>\n
             """
     }
@@ -61,7 +68,7 @@ package struct TileMap: Component {
         switch state {
         case .late: "<path class=\"g-late\" d=\"M\(x) \(y - 7)l8 14h-16z\"/>"
         case .soon: "<path class=\"g-soon\" d=\"M\(x) \(y - 7)l7 7-7 7-7-7z\"/>"
-        case .ok, .unknown, .none: .empty
+        case .ok, .unknown, .none, .c1, .c2, .c3, .c4, .c5: .empty
         }
     }
 
