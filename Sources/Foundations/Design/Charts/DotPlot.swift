@@ -2,7 +2,7 @@
 ///
 /// The drawing is one image for a reader who does not see it and no stop for the keyboard: a hundred links on dots would
 /// be a hundred stops to pass. What the dots say stands in words under it: the lowest and the highest as links, and every
-/// unit as a link in the list that opens below. A pointer over a dot shows its name.
+/// unit as a link in the list that opens below. On a desk a pointer over a dot shows its name.
 package struct DotPlot: Component {
     /// One unit and its value.
     package struct Dot: Sendable {
@@ -201,7 +201,7 @@ private struct DotDrawing {
         let dots = bins.sorted { $0.key < $1.key }.markup { key, stack in
             stack.enumerated().markup { index, dot -> HTML in
                 let (at, level) = (left + (Double(key) + 0.5) * pitch, bottom - radius - 2 - Double(index) * rise)
-                let title = pen.standalone ? nil : "\(dot.name): \(plot.measure.write(dot.value))"
+                let title = pen.standalone || size != .wide ? nil : "\(dot.name): \(plot.measure.write(dot.value))"
                 return pen.circle(
                     dot.isOutlier ? .outlier : .unit, at, level, dot.isOutlier ? radius - 0.6 : radius, title: title)
             }
