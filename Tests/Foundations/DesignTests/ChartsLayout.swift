@@ -71,15 +71,15 @@ enum ChartCases {
 
 @Test(arguments: [ChartSize.wide, .medium, .narrow, ChartSize(width: 480, height: 220)])
 func `words of a chart never touch and never leave the sheet`(size: ChartSize) throws {
-    let plots = [0, 1, 30].map { gap in
-        DotPlot(
+    var drawings: [(String, HTML)] = ChartCases.nasty.map { ($0.0, $0.1.picture(size)) }
+    drawings.append(("usual", ChartCases.usual().picture(size)))
+    for gap in [0, 1, 30] {
+        let plot = DotPlot(
             id: "p", title: "T", measure: Measure(" hồ sơ mỗi nghìn dân", places: 0),
-            dots: (0..<96).map { .init("Xã \($0)", Double(120 + gap * $0 % 7)) },
+            dots: (0..<96).map { DotPlot.Dot("Xã \($0)", Double(120 + gap * $0 % 7)) },
             lines: [.whole("Toàn tỉnh", 121), .aim(ChartCases.long, 125), .aim("Mốc 2027", Double(125 + gap))])
+        drawings.append(("dots", plot.picture(size)))
     }
-    let drawings =
-        ChartCases.nasty.map { ($0.0, $0.1.picture(size)) } + [("usual", ChartCases.usual().picture(size))]
-        + plots.map { ("dots", $0.picture(size)) }
     for (name, drawing) in drawings {
         let all = try words(drawing)
         #expect(!all.isEmpty, "\(name)")
