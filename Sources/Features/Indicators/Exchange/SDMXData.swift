@@ -1,4 +1,4 @@
-package import Formats
+import Formats
 package import Vocabulary
 
 /// One value as it goes out to other programs.
