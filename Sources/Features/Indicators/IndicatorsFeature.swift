@@ -36,6 +36,6 @@ package struct IndicatorsFeature: Sendable {
 
     /// The pages of indicators, of values and of what they say.
     package func endpoints() -> [Endpoint] {
-        []
+        ValueScreens(database: database, world: world, values: values, cube: cube).endpoints
     }
 }

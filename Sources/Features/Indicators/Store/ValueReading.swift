@@ -98,6 +98,12 @@ package struct ValueReading: Sendable {
                     found[row.cell] = newest
                 }
             }
+            // Why a value came back is what its unit needs to know.
+            for (cell, newest) in found where newest.own.value.state == .returned {
+                var versions = [newest.own]
+                try ValueReading.fill(&versions, in: tx)
+                found[cell]?.own = versions[0]
+            }
             return found
         }
     }

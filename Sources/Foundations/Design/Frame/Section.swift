@@ -4,7 +4,7 @@ package import Vocabulary
 package enum Section: String, CaseIterable, Hashable, Sendable {
     case overview, work, desk, missions, targets, projects, plans, documents, units, search, administration, account
     /// Places of the index only: what stands behind the lists of the menu.
-    case promises, blocked, directions, newTasks, rates, handovers, reminders, pauses
+    case promises, blocked, directions, newTasks, rates, handovers, reminders, pauses, values
 
     /// Its first address.
     package var address: Address {
@@ -29,6 +29,7 @@ package enum Section: String, CaseIterable, Hashable, Sendable {
         case .handovers: Address("/ban-giao")
         case .reminders: Address("/nhac-viec")
         case .pauses: Address("/tam-dung")
+        case .values: Address("/so-lieu")
         }
     }
 
@@ -55,6 +56,7 @@ package enum Section: String, CaseIterable, Hashable, Sendable {
         case .handovers: Phrase("Bàn giao", "Handovers")
         case .reminders: Phrase("Nhắc việc", "Reminders")
         case .pauses: Phrase("Thiên tai", "Paused by disaster")
+        case .values: Phrase("Số liệu", "Values")
         }
     }
 
@@ -74,6 +76,7 @@ package enum Section: String, CaseIterable, Hashable, Sendable {
         guard !roles.isEmpty else { return [] }
         var places = menu(for: roles) + [.promises, .blocked, .directions]
         if roles.contains(.coordinator) { places.append(.newTasks) }
+        if !roles.isDisjoint(with: [.focal, .coordinator]) { places.append(.values) }
         return places + [.rates, .handovers, .reminders, .pauses, .account]
     }
 }
