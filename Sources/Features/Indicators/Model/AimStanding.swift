@@ -1,0 +1,105 @@
+package import Organizations
+package import Vocabulary
+
+/// How an aim stands today: what was reached, how fast, what it will be, who holds it back. Reckoned, never stored.
+package struct AimStanding: Sendable {
+    /// The one word of it, as a badge says it.
+    package enum State: String, CaseIterable, Sendable {
+        case reached, onTrack, atRisk, reversed, overdue
+        /// Fewer than four values: only the pace that is needed is known.
+        case tooFew
+        case noValue
+        /// Words, or no horizon: nothing to reckon.
+        case notComputable
+    }
+
+    package let aim: Aim
+    package let indicator: Indicator
+    /// The province's values in order of time.
+    package let values: [(period: Period, value: Double)]
+    /// The period at whose end it must be reached.
+    package let due: Period?
+    package let demand: Demand?
+    package let pace: Pace?
+    package let forecast: Forecast?
+    package let holdback: Holdback?
+    package let warnings: [Warning]
+    /// Units that said something of the newest period, and units that owe it.
+    package let reported: Int
+    package let expected: Int
+    package let state: State
+
+    package var last: (period: Period, value: Double)? { values.last }
+    /// What is expected at the horizon; nil when nothing can be.
+    package var ahead: Forecast.Point? { due.flatMap { forecast?[$0.number] } }
+
+    /// What is known beside the aim itself.
+    package struct Facts: Sendable {
+        package var values: [(period: Period, value: Double)] = []
+        package var steps: [Aim.Step] = []
+        package var parts: [Holdback.Part] = []
+        package var communes: [WarningFacts.Commune] = []
+        package var reported = 0
+        package var expected = 0
+        package init() {}
+    }
+
+    /// - Parameters:
+    ///   - facts: the province's values and the communes' of its newest period.
+    ///   - today: decides what is overdue and stale.
+    package init(_ aim: Aim, of indicator: Indicator, facts: Facts, rules: [WarningRule], today: Day) {
+        (self.aim, self.indicator, values) = (aim, indicator, facts.values)
+        (reported, expected) = (facts.reported, facts.expected)
+        let now = Period(indicator.frequency, of: today)
+        let due = aim.horizon.flatMap { Period(indicator.frequency, $0, indicator.frequency.perYear) }
+        let demand = Demand(aim.value)
+        (self.due, self.demand) = (due, demand)
+        let history = facts.values.map { SeriesPoint(at: $0.period.number, value: $0.value) }
+        let pace = demand.flatMap { demand in
+            due.flatMap { Pace(history, demand: demand, due: $0.number, now: now.number) }
+        }
+        self.pace = pace
+        let isOver = if case .overdue = pace?.state { true } else { false }
+        let nature: Forecast.Nature =
+            indicator.isPercent ? .percent : .count(lower: (history.map(\.value).min() ?? 0) < 0 ? nil : 0, upper: nil)
+        forecast = history.last.flatMap { last in
+            guard !isOver, let due, due.number > last.at else { return nil }
+            return Forecast(history, nature: nature, horizon: due.number - last.at, steps: facts.steps)
+        }
+        holdback = demand.flatMap {
+            Holdback(facts.parts, demand: $0, factor: indicator.kind == .ratio ? indicator.factor : 1)
+        }
+        let late =
+            history.last.map { last in
+                (1...36).first {
+                    indicator.isKnown(Period(indicator.frequency, number: last.at + $0)) > today
+                }.map { $0 - 1 } ?? 36
+            } ?? 0
+        warnings = Warning.all(
+            WarningFacts(
+                pace: pace, forecast: forecast, periodsPastDue: late, reported: facts.reported,
+                expected: facts.expected, communes: facts.communes, holdback: holdback), rules: rules)
+        state = AimStanding.state(pace, warnings, hasDemand: demand != nil && due != nil, hasValue: !history.isEmpty)
+    }
+
+    private static func state(_ pace: Pace?, _ warnings: [Warning], hasDemand: Bool, hasValue: Bool) -> State {
+        guard hasDemand else { return .notComputable }
+        guard hasValue, let pace else { return .noValue }
+        switch pace.state {
+        case .reached: return .reached
+        case .overdue: return .overdue
+        case .tooFew: return .tooFew
+        case .reversed: return .reversed
+        case .standing: return .atRisk
+        case .onTrack, .behind: return warnings.contains { $0.code == .atRisk } ? .atRisk : .onTrack
+        }
+    }
+}
+
+extension Indicator {
+    /// The day by which a period's value can be known: its end and the delay, moved to the end of that month.
+    func isKnown(_ period: Period) -> Day {
+        let month = Period(.month, of: period.end).adding(delayMonths)
+        return month.end
+    }
+}
