@@ -9,7 +9,7 @@ package struct Tiendo: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ExtractCommand.self, InspectCommand.self, ImportCommand.self, MigrateCommand.self,
             UnitsCommand.self, UserCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self,
-            SweepCommand.self,
+            SweepCommand.self, ImportValuesCommand.self,
         ])
 
     package init() {}

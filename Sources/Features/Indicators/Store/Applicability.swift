@@ -65,7 +65,12 @@ struct Applicability: Sendable {
         for exception in exceptions[indicator.id] ?? [] where exception.unit == unit {
             if period >= exception.from ?? .min, period <= exception.to ?? .max { return exception.applies }
         }
-        return switch indicator.scope {
+        return usually(indicator, unit)
+    }
+
+    /// Whether an indicator is asked of a unit, exceptions apart.
+    func usually(_ indicator: Indicator, _ unit: ID<OrgUnit>) -> Bool {
+        switch indicator.scope {
         case .province: indicator.steward == unit
         case .communes: communes.contains(unit)
         case .departments: departments.contains(unit)

@@ -75,7 +75,7 @@ extension Indicators {
             """)
     }
 
-    private func exceptions(of indicator: Indicator, in tx: any Transaction) throws -> [ScopeException] {
+    func exceptions(of indicator: Indicator, in tx: any Transaction) throws -> [ScopeException] {
         try tx.rows(
             """
             SELECT unit_id, applies, from_period, to_period, reason FROM indicator_units

@@ -58,62 +58,70 @@ package struct Indicators: Sendable {
     ///
     /// - Throws: as `define`; `.changedMeanwhile`, `.retired`, `.frequencyFixed`.
     package func correct(_ indicator: Indicator, by viewer: Viewer) async throws {
+        try await database.write { try correct(indicator, in: $0, by: viewer) }
+    }
+
+    /// As the other, inside the caller's transaction.
+    package func correct(_ indicator: Indicator, in tx: any Transaction, by viewer: Viewer) throws {
         guard viewer.keepsIndicators else { throw NotVisible() }
-        try await database.write { tx in
-            let old = try find(indicator.id, in: tx)
-            guard old.version == indicator.version else {
-                throw IndicatorProblem.changedMeanwhile(
-                    by: try lastActor(kind: "indicator", subject: old.id.text, in: tx))
-            }
-            guard old.retiredReason == nil else { throw IndicatorProblem.retired(old.code) }
-            var new = indicator.tidied
-            new.code = old.code
-            new = Indicator(copying: new, id: old.id, version: old.version + 1)
-            try check(new, in: tx)
-            if new.frequency != old.frequency, try hasValues(old.id, in: tx) { throw IndicatorProblem.frequencyFixed }
-            let seq = try record("indicator-corrected", new.id, before: old, after: new, in: tx, by: viewer)
-            try tx.run(
-                """
-                UPDATE indicators SET name = \(new.name), name_sort = \(collationKey(new.name)),
-                    search_folded = \(IndicatorRecord.search(new)), group_name = \(new.group), meaning = \(new.meaning),
-                    unit_text = \(new.unit), direction = \(new.direction.rawValue), kind = \(new.kind.rawValue),
-                    numerator = \(new.numerator), denominator = \(new.denominator), factor = \(new.factor),
-                    frequency = \(new.frequency.rawValue), delay_months = \(new.delayMonths), source = \(new.source),
-                    steward_id = \(new.steward), formula = \(new.formula), across_units = \(new.acrossUnits.rawValue),
-                    across_time = \(new.acrossTime.rawValue), scope = \(new.scope.rawValue),
-                    dimensions = \(Indicator.Dimension.write(new.dimensions)), decimals = \(new.decimals),
-                    needs_approval = \(new.needsApproval ? 1 : 0), jump_factor = \(new.jumpFactor),
-                    tolerance = \(new.tolerance), valid_from = \(new.validFrom), valid_to = \(new.validTo),
-                    version = \(new.version), changed_seq = \(seq), changed_at = \(world.now())
-                WHERE id = \(new.id)
-                """)
-            try keepVersion(new, in: tx)
+        let old = try find(indicator.id, in: tx)
+        guard old.version == indicator.version else {
+            throw IndicatorProblem.changedMeanwhile(
+                by: try lastActor(kind: "indicator", subject: old.id.text, in: tx))
         }
+        guard old.retiredReason == nil else { throw IndicatorProblem.retired(old.code) }
+        var new = indicator.tidied
+        new.code = old.code
+        new = Indicator(copying: new, id: old.id, version: old.version + 1)
+        try check(new, in: tx)
+        if new.frequency != old.frequency, try hasValues(old.id, in: tx) { throw IndicatorProblem.frequencyFixed }
+        let seq = try record("indicator-corrected", new.id, before: old, after: new, in: tx, by: viewer)
+        try tx.run(
+            """
+            UPDATE indicators SET name = \(new.name), name_sort = \(collationKey(new.name)),
+                search_folded = \(IndicatorRecord.search(new)), group_name = \(new.group), meaning = \(new.meaning),
+                unit_text = \(new.unit), direction = \(new.direction.rawValue), kind = \(new.kind.rawValue),
+                numerator = \(new.numerator), denominator = \(new.denominator), factor = \(new.factor),
+                frequency = \(new.frequency.rawValue), delay_months = \(new.delayMonths), source = \(new.source),
+                steward_id = \(new.steward), formula = \(new.formula), across_units = \(new.acrossUnits.rawValue),
+                across_time = \(new.acrossTime.rawValue), scope = \(new.scope.rawValue),
+                dimensions = \(Indicator.Dimension.write(new.dimensions)), decimals = \(new.decimals),
+                needs_approval = \(new.needsApproval ? 1 : 0), jump_factor = \(new.jumpFactor),
+                tolerance = \(new.tolerance), valid_from = \(new.validFrom), valid_to = \(new.validTo),
+                version = \(new.version), changed_seq = \(seq), changed_at = \(world.now())
+            WHERE id = \(new.id)
+            """)
+        try keepVersion(new, in: tx)
     }
 
     /// Takes an indicator out of use with a reason; its values stay.
     ///
     /// - Throws: `NotVisible`, `.reasonMissing`, `.changedMeanwhile`, `.retired`.
     package func retire(_ id: ID<Indicator>, version: Int, reason: String, by viewer: Viewer) async throws {
+        try await database.write { try retire(id, version: version, reason: reason, in: $0, by: viewer) }
+    }
+
+    /// As the other, inside the caller's transaction.
+    package func retire(
+        _ id: ID<Indicator>, version: Int, reason: String, in tx: any Transaction, by viewer: Viewer
+    ) throws {
         guard viewer.keepsIndicators else { throw NotVisible() }
         guard !reason.isEmpty else { throw IndicatorProblem.reasonMissing }
-        try await database.write { tx in
-            let old = try find(id, in: tx)
-            guard old.version == version else {
-                throw IndicatorProblem.changedMeanwhile(by: try lastActor(kind: "indicator", subject: id.text, in: tx))
-            }
-            guard old.retiredReason == nil else { throw IndicatorProblem.retired(old.code) }
-            let seq = try tx.record(
-                Change(
-                    deed: "indicator-retired", subjectKind: "indicator", subject: id.text, before: nil,
-                    after: .object([("reason", .string(reason))]), actor: viewer.actor,
-                    actorName: viewer.actorName), world: world)
-            try tx.run(
-                """
-                UPDATE indicators SET retired_reason = \(reason), valid_to = COALESCE(valid_to, \(world.today())),
-                    version = version + 1, changed_seq = \(seq), changed_at = \(world.now()) WHERE id = \(id)
-                """)
+        let old = try find(id, in: tx)
+        guard old.version == version else {
+            throw IndicatorProblem.changedMeanwhile(by: try lastActor(kind: "indicator", subject: id.text, in: tx))
         }
+        guard old.retiredReason == nil else { throw IndicatorProblem.retired(old.code) }
+        let seq = try tx.record(
+            Change(
+                deed: "indicator-retired", subjectKind: "indicator", subject: id.text, before: nil,
+                after: .object([("reason", .string(reason))]), actor: viewer.actor,
+                actorName: viewer.actorName), world: world)
+        try tx.run(
+            """
+            UPDATE indicators SET retired_reason = \(reason), valid_to = COALESCE(valid_to, \(world.today())),
+                version = version + 1, changed_seq = \(seq), changed_at = \(world.now()) WHERE id = \(id)
+            """)
     }
 
     /// All indicators, in Vietnamese order of their names.

@@ -44,7 +44,8 @@ struct SendingRules {
         try check(entry.says, of: indicator)
     }
 
-    private func check(_ says: Statement, of indicator: Indicator) throws(IndicatorProblem) {
+    /// What the statement itself can tell.
+    func check(_ says: Statement, of indicator: Indicator) throws(IndicatorProblem) {
         switch says {
         case .removed: return
         case .amount(let amount):
@@ -60,6 +61,13 @@ struct SendingRules {
             else { throw .valueWrong("Số không đọc được.") }
             guard denominator != 0 else { throw .valueWrong("Mẫu số bằng 0 nên không tính được tỷ lệ.") }
         }
+    }
+}
+
+extension SendingRules {
+    /// The numbers of the first and the last period of which something may be said on a day.
+    static func span(of frequency: Frequency, on today: Day) -> (first: Int, last: Int) {
+        (1900 * frequency.perYear, Period(frequency, of: today).number)
     }
 }
 

@@ -1,0 +1,109 @@
+package import Database
+package import Organizations
+import Synchronization
+import Vietnamese
+import Vocabulary
+
+/// Files of values: examined first, then stored whole or not at all.
+extension Values {
+    /// What a file would do; stores nothing.
+    ///
+    /// - Throws: `NotVisible` unless the viewer sends values; `ValueFileProblem`, `UnreadableDocument`.
+    package func examine(_ file: ValueFile, for viewer: Viewer) async throws -> ValueFileExamination {
+        try await examined(file, for: viewer).examination
+    }
+
+    /// Stores what a file says anew, when none of its lines is wrong; the same file is stored once.
+    ///
+    /// - Parameters:
+    ///   - source: where the numbers come from; empty takes what the file says.
+    ///   - kept: the hash by which the file is kept.
+    /// - Throws: as `examine`; `ValueFileProblem.findings`; `IndicatorProblem.fileChanged` when the file was another at
+    ///   the second reading. Nothing is stored then.
+    @discardableResult
+    package func apply(
+        _ file: ValueFile, source: String = "", kept: String? = nil, by viewer: Viewer
+    ) async throws -> (examination: ValueFileExamination, receipt: Receipt) {
+        let (examination, view, units) = try await examined(file, for: viewer)
+        guard examination.isClear else { throw ValueFileProblem.findings(examination.findings.wrongCount) }
+        let key = "file:\(examination.sha256)"
+        var sending = Sending(.file, key: key, entries: [])
+        sending.source = source.isEmpty ? examination.source : source
+        sending.file = (kept ?? examination.sha256, file.name)
+        if examination.taken == 0 {
+            return (
+                examination, try await known(key, by: viewer) ?? Receipt(submission: 0, entries: 0, wasKnown: false)
+            )
+        }
+        let reader = Mutex(try ValueFileReader(file, view: view, viewer: viewer, units: units))
+        let digest = examination.sha256
+        let receipt = try await load(
+            sending, series: examination.series, count: examination.taken, digest: digest, by: viewer
+        ) { line in
+            try reader.withLock { try $0.takeNext(&line, digest: digest) }
+        }
+        return (examination, receipt)
+    }
+
+    private func examined(
+        _ file: ValueFile, for viewer: Viewer
+    ) async throws -> (examination: ValueFileExamination, view: CubeView, units: [String: ID<OrgUnit>]) {
+        guard viewer.sendsValues else { throw NotVisible() }
+        let view = try await cube.view(for: .system("values"))
+        return try await database.read { tx in
+            let units = try Units.codes(in: tx)
+            var reader = try ValueFileReader(file, view: view, viewer: viewer, units: units)
+            return (try reader.examination(of: file), view, units)
+        }
+    }
+
+    private func known(_ key: String, by viewer: Viewer) async throws -> Receipt? {
+        let rows = try await database.rows(
+            "SELECT number, entries FROM value_submissions WHERE entry_key = \(key) AND author = \(viewer.actor)")
+        return try rows.first.map {
+            Receipt(submission: try $0.get("number"), entries: try $0.get("entries"), wasKnown: true)
+        }
+    }
+}
+
+extension ValueFileReader {
+    /// Goes over the whole file.
+    mutating func examination(of file: ValueFile) throws -> ValueFileExamination {
+        var found = ValueFileExamination()
+        while let step = try next() {
+            if found.lines & 0xFFFF == 0 { try Task.checkCancellation() }
+            found.lines += 1
+            switch step {
+            case .fresh: found.fresh += 1
+            case .changed: found.changed += 1
+            case .unchanged: found.unchanged += 1
+            case .empty: found.empty += 1
+            case .wrong: found.wrong += 1
+            }
+        }
+        found.findings = findings
+        if !isSettled { found.findings.merge(ambiguous) }
+        found.findings.place(file.finding)
+        found.sha256 = sha256
+        found.series = stored
+        found.source = GuardedWords.read(nfc(String(decoding: source, as: UTF8.self)))
+        return found
+    }
+
+    /// The next line that says something new; false after the last.
+    ///
+    /// - Throws: `IndicatorProblem.fileChanged` when the file is not the one of this digest.
+    mutating func takeNext(_ line: inout BulkLine, digest: String) throws -> Bool {
+        while let step = try next() {
+            switch step {
+            case .unchanged, .empty: continue
+            case .wrong: throw IndicatorProblem.fileChanged
+            case .fresh, .changed:
+                line = self.line
+                return true
+            }
+        }
+        guard sha256 == digest else { throw IndicatorProblem.fileChanged }
+        return false
+    }
+}
