@@ -16,8 +16,10 @@ import subprocess
 import sys
 import tempfile
 import warnings
+from importlib import resources
 
 import numpy as np
+import pandas as pd
 
 LENGTHS = (6, 8, 12, 16, 24)
 HORIZON = 6
@@ -27,6 +29,11 @@ Z80 = 1.2815515655446004
 
 def table(name):
     return importlib.import_module(f"statsmodels.datasets.{name}").load_pandas().data
+
+
+def shipped(name):
+    """A series that comes with the tests inside the package."""
+    return resources.files("statsmodels") / "tsa" / "tests" / "results" / name
 
 
 def series():
@@ -45,6 +52,15 @@ def series():
     yield "longley unemployed in labour", True, longley["UNEMP"] / (longley["UNEMP"] + longley["TOTEMP"]) * 100
     yield "longley armed in population", True, longley["ARMED"] / longley["POP"] * 100
     yield "longley employed in population", True, longley["TOTEMP"] / longley["POP"] * 100
+    for name, title in (("UN", "unemployment"), ("BAA", "bond yield")):
+        months = np.loadtxt(shipped(f"{name}.csv"), skiprows=1)
+        for count, word in ((1, "month"), (3, "quarter"), (12, "year")):
+            whole = months[: len(months) // count * count].reshape(-1, count).mean(axis=1)
+            yield f"{name} {title} by {word}", True, whole
+    german = pd.read_stata(shipped("lutkepohl2.dta"))
+    for part in ("inv", "consump"):
+        yield f"lutkepohl2 {part} in inc", True, german[part] / german["inc"] * 100
+    yield "lutkepohl2 inc", False, german["inc"]
     firms = table("grunfeld")
     for firm in sorted(set(firms["firm"])):
         rows = firms[firms["firm"] == firm].sort_values("year")

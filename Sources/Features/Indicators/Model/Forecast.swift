@@ -25,7 +25,7 @@ package struct Forecast: Sendable, Hashable {
     package enum Method: String, CaseIterable, Sendable {
         /// Fewer than four points: no estimate, only a pace.
         case paceOnly = "pace"
-        /// No trend is evident: the last value, of percentages drawn a little to the median of the last twelve.
+        /// No trend is evident: the last value; of noisy percentages drawn a little to the median of the last twelve.
         case flat
         /// The robust slope goes on.
         case linear

@@ -28,6 +28,8 @@ struct ForecastFit {
     /// Of errors one period ahead.
     private var scale = 0.0
     private var widening = 1.0
+    /// How far a percentage that goes nowhere is drawn to the median of its last twelve values.
+    private var pull = 0.0
 
     /// - Parameter points: at least four, in order of time.
     init(_ points: [SeriesPoint], nature: Forecast.Nature) {
@@ -66,7 +68,7 @@ struct ForecastFit {
     private func level(_ count: Int) -> Double {
         let last = points[count - 1].value
         guard isPercent else { return last }
-        return last + 0.15 * (median(points[max(0, count - 12)..<count].map(\.value)) - last)
+        return last + pull * (median(points[max(0, count - 12)..<count].map(\.value)) - last)
     }
 
     private func run(_ candidate: Candidate, _ count: Int, _ distance: Int) -> (bent: Double, free: Double) {
@@ -133,12 +135,15 @@ extension ForecastFit {
         let whole = raw.reduce(0, +)
         weighed = zip(candidates, raw).map { ($0, $1 / whole) }
         if isPercent {
+            let (square, along) = steps
+            // Only where steps undo each other is the last value noisy; where they run on, it is the best that is known.
+            pull = along < 0 ? 0.15 : 0
             near = misses(2) { count, distance in
                 weighed.reduce(0) { $0 + $1.weight * run($1.candidate, count, distance).bent }
             }
             let still = loss(misses(2) { count, _ in level(count) }) + least
             let evidence = 1 + 2 / Double(origins.count).squareRoot()
-            trust = max(0, 1 - evidence * (loss(near) + least) / still, drift(least))
+            trust = max(0, 1 - evidence * (loss(near) + least) / still, drift(square, along, least))
         }
         let all = misses(6, estimate(from:_:)).map { abs($0.error) / pow($0.distance, 0.7) }
         let square = (all.reduce(0) { $0 + $1 * $1 } / Double(max(1, all.count))).squareRoot()
@@ -150,16 +155,22 @@ extension ForecastFit {
         widening = trust
     }
 
+    /// The variance of the steps a period, and how each goes along with the one before: below 0 they undo each other.
+    private var steps: (square: Double, along: Double) {
+        let steps = zip(points, points.dropFirst()).map { ($1.value - $0.value) / Double($1.at - $0.at) }
+        let mean = steps.reduce(0, +) / Double(steps.count)
+        let around = steps.map { $0 - mean }
+        let count = Double(steps.count - 1)
+        return (
+            around.reduce(0) { $0 + $1 * $1 } / count,
+            zip(around, around.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / count
+        )
+    }
+
     /// How far the whole window's drift is to be believed: the share of a squared drift that its standard error leaves
     /// when the steps alone made it, as James and Stein shrink a mean; nothing below twice the standard error.
-    private func drift(_ least: Double) -> Double {
-        let steps = zip(points, points.dropFirst()).map { ($1.value - $0.value) / Double($1.at - $0.at) }
-        let count = Double(steps.count)
-        let mean = steps.reduce(0, +) / count
-        let around = steps.map { $0 - mean }
-        let square = around.reduce(0) { $0 + $1 * $1 } / (count - 1)
-        // Steps that undo each other are noise of the values and make a drift surer; steps in runs make it less sure.
-        let along = zip(around, around.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / (count - 1)
+    private func drift(_ square: Double, _ along: Double, _ least: Double) -> Double {
+        let count = Double(points.count - 1)
         let variance = max(square + along, square / 4)
         let slope = TheilSen.slope(points)
         let strength = slope * slope * count / (variance + least)
