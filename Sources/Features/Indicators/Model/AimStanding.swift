@@ -15,7 +15,7 @@ package struct AimStanding: Sendable {
 
     package let aim: Aim
     package let indicator: Indicator
-    /// The province's values in order of time.
+    /// The province's values in order of time, also of periods of which few units have spoken.
     package let values: [(period: Period, value: Double)]
     /// The period at whose end it must be reached.
     package let due: Period?
@@ -30,12 +30,28 @@ package struct AimStanding: Sendable {
     package let state: State
 
     package var last: (period: Period, value: Double)? { values.last }
+    /// The values that pace and forecast are made of; see `isSure`.
+    package let sure: [(period: Period, value: Double)]
+
+    /// Whether a period's total may be compared with others. A sum without a unit is lower by all that the unit has, so
+    /// nearly all must have spoken; shares and means move little by who is missing, so half must.
+    package static func isSure(known: Int, expected: Int, rule: Indicator.AcrossUnits) -> Bool {
+        guard expected > 0 else { return known > 0 }
+        let share = Double(known) / Double(expected)
+        return switch rule {
+        case .sum: share >= 0.95
+        case .ratio, .mean, .min, .max: share >= 0.5
+        case .own: true
+        }
+    }
     /// What is expected at the horizon; nil when nothing can be.
     package var ahead: Forecast.Point? { due.flatMap { forecast?[$0.number] } }
 
     /// What is known beside the aim itself.
     package struct Facts: Sendable {
         package var values: [(period: Period, value: Double)] = []
+        /// Those of `values` that enough units said to be compared with each other.
+        package var sure: [(period: Period, value: Double)] = []
         package var steps: [Aim.Step] = []
         package var parts: [Holdback.Part] = []
         package var communes: [WarningFacts.Commune] = []
@@ -48,32 +64,29 @@ package struct AimStanding: Sendable {
     ///   - facts: the province's values and the communes' of its newest period.
     ///   - today: decides what is overdue and stale.
     package init(_ aim: Aim, of indicator: Indicator, facts: Facts, rules: [WarningRule], today: Day) {
-        (self.aim, self.indicator, values) = (aim, indicator, facts.values)
+        (self.aim, self.indicator, values, sure) = (aim, indicator, facts.values, facts.sure)
         (reported, expected) = (facts.reported, facts.expected)
         let now = Period(indicator.frequency, of: today)
         let due = aim.horizon.flatMap { Period(indicator.frequency, $0, indicator.frequency.perYear) }
         let demand = Demand(aim.value)
         (self.due, self.demand) = (due, demand)
-        let history = facts.values.map { SeriesPoint(at: $0.period.number, value: $0.value) }
+        let history = facts.sure.map { SeriesPoint(at: $0.period.number, value: $0.value) }
         let pace = demand.flatMap { demand in
             due.flatMap { Pace(history, demand: demand, due: $0.number, now: now.number) }
         }
         self.pace = pace
         let isOver = if case .overdue = pace?.state { true } else { false }
-        let nature: Forecast.Nature =
-            indicator.isPercent ? .percent : .count(lower: (history.map(\.value).min() ?? 0) < 0 ? nil : 0, upper: nil)
         forecast = history.last.flatMap { last in
             guard !isOver, let due, due.number > last.at else { return nil }
-            return Forecast(history, nature: nature, horizon: due.number - last.at, steps: facts.steps)
+            return Forecast(
+                history, nature: indicator.nature(of: history), horizon: due.number - last.at, steps: facts.steps)
         }
         holdback = demand.flatMap {
             Holdback(facts.parts, demand: $0, factor: indicator.kind == .ratio ? indicator.factor : 1)
         }
         let late =
-            history.last.map { last in
-                (1...36).first {
-                    indicator.isKnown(Period(indicator.frequency, number: last.at + $0)) > today
-                }.map { $0 - 1 } ?? 36
+            facts.values.last.map { last in
+                (1...36).first { indicator.isKnown(last.period.adding($0)) > today }.map { $0 - 1 } ?? 36
             } ?? 0
         warnings = Warning.all(
             WarningFacts(

@@ -75,7 +75,13 @@ package struct Standings: Sendable {
         }
         facts.values = block.totals
         let owing = view.units(of: indicator.id)
-        facts.expected = owing.count { view.applies(indicator.id, unit: $0, last) }
+        facts.sure = facts.values.filter { period, _ in
+            guard let column = block.column(period) else { return false }
+            let expected = view.expected(of: indicator, owing: owing, period)
+            return AimStanding.isSure(
+                known: Int(block.known[column]), expected: expected, rule: indicator.acrossUnits)
+        }
+        facts.expected = view.expected(of: indicator, owing: owing, last)
         facts.reported = Int(block.known[column])
         guard names, indicator.scope != .province else { return facts }
         for unit in owing {
@@ -92,7 +98,7 @@ package struct Standings: Sendable {
         return facts
     }
 
-    private static func steps(in tx: any Transaction) throws -> [ID<Indicator>: [Aim.Step]] {
+    static func steps(in tx: any Transaction) throws -> [ID<Indicator>: [Aim.Step]] {
         var steps: [ID<Indicator>: [Aim.Step]] = [:]
         for row in try tx.rows(
             """
