@@ -73,6 +73,7 @@ struct House: Sendable {
         let house = try assembled(database: database, files: settings.files, world: world, environment: environment)
         _ = try await house.units.seedShipped()
         try await house.assignments.giveWhatIsOwing(by: .system("upgrade"))
+        try await house.indicators.aims.readAims(by: .system("upgrade"))
         _ = try await house.calendars.seedShipped()
         return house
     }
@@ -84,17 +85,24 @@ struct House: Sendable {
         let files = try FileStore(root: folder)
         return House(
             database: database, files: files, world: world, log: Logger(label: "tiendo"),
-            intake: IntakeFeature(database: database, files: files, world: world),
+            intake: intake(database: database, files: files, world: world),
             board: Board(database: database, world: world),
             chasing: try ChasingFeature(database: database, world: world, environment: environment),
             indicators: IndicatorsFeature(database: database, world: world, files: files))
+    }
+
+    /// What is accepted of a plan is read at once for what it demands.
+    private static func intake(database: Database, files: FileStore, world: World) -> IntakeFeature {
+        IntakeFeature(
+            database: database, files: files, world: world,
+            targetFollower: Aims(database: database, world: world).follower)
     }
 
     /// The same house under another clock.
     func living(in world: World) -> House {
         House(
             database: database, files: files, world: world, log: log,
-            intake: IntakeFeature(database: database, files: files, world: world), board: board, chasing: chasing,
+            intake: House.intake(database: database, files: files, world: world), board: board, chasing: chasing,
             indicators: IndicatorsFeature(database: database, world: world, files: files))
     }
 
@@ -121,13 +129,14 @@ struct House: Sendable {
                 listPanel: { call, viewer in try await waiting.markup(call, viewer) })
             + PlansFeature.endpoints(
                 database: database, world: world, follower: assignments.follower,
+                targetFollower: indicators.aims.follower,
                 missionPanels: [
                     ProgressFeature.missionPanel(database: database, world: world, board: board), intake.missionPanel,
                     panels.mission,
                 ],
                 planPanels: [OverviewFeature.planPanel(database: database, world: world, board: board), panels.plan],
                 unitPanels: [OverviewFeature.unitPanel(database: database, world: world, board: board), panels.unit],
-                targetPanels: [panels.target], projectPanels: [panels.project])
+                targetPanels: [panels.target], projectPanels: [panels.project], api: indicators.api)
             + indicators.endpoints()
             + OverviewFeature.endpoints(
                 database: database, world: world, board: board,

@@ -32,7 +32,9 @@ package enum OrganizationsFeature {
         let own = OwnAccountScreens(
             own: OwnAccount(database: database, world: world, mill: mill), accounts: accounts, sessions: sessions,
             tokens: Tokens(database: database, world: world), settings: settings)
-        let people = PeopleScreens(accounts: accounts, links: links, units: units, settings: settings)
+        let people = PeopleScreens(
+            accounts: accounts, links: links, units: units, settings: settings,
+            tokens: Tokens(database: database, world: world))
         return signIn.endpoints + own.endpoints + people.endpoints + UnitKeepingScreens(units: units).endpoints
     }
 }

@@ -36,6 +36,9 @@ extension Phrase {
     static let tokenName = Phrase("Tên chương trình", "Program")
     static let tokenNameNote = Phrase("Ví dụ: Kho dữ liệu số", "For example: data warehouse")
     static let tokenDays = Phrase("Số ngày dùng (tối đa 366)", "Days it is good (366 at most)")
+    static let tokenSendsValues = Phrase(
+        "Được gửi số liệu, không chỉ đọc", "May send values, not only read")
+    static let tokenOfValues = Phrase("gửi số liệu", "sends values")
     static let makeToken = Phrase("Tạo khóa", "Make a token")
     static let tokenMade = Phrase("Đã tạo khóa.", "The token is made.")
     static let tokenOnce = Phrase("Chép ngay, khóa không hiện lại.", "Copy it now; it is not shown again.")

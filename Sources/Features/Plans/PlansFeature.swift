@@ -60,18 +60,21 @@ package enum PlansFeature {
     ///
     /// - Parameters:
     ///   - follower: gives tasks to the units that owe them.
+    ///   - targetFollower: reads what targets demand.
     ///   - missionPanels: what other features add to a task's page, in this order.
     ///   - planPanels: what other features add to a plan's page, in this order.
     ///   - unitPanels: what other features add to an agency's page, in this order.
     ///   - targetPanels: what other features add to a target's page, in this order.
     ///   - projectPanels: what other features add to a project's page, in this order.
+    ///   - api: what another feature adds to the API and its document.
     package static func endpoints(
-        database: Database, world: World, follower: MissionFollower? = nil,
+        database: Database, world: World, follower: MissionFollower? = nil, targetFollower: TargetFollower? = nil,
         missionPanels: [MissionPanel] = [], planPanels: [PlanPanel] = [], unitPanels: [UnitPanel] = [],
-        targetPanels: [TargetPanel] = [], projectPanels: [ProjectPanel] = []
+        targetPanels: [TargetPanel] = [], projectPanels: [ProjectPanel] = [],
+        api: APIAddition = APIAddition(operations: [], schemas: [], responses: [])
     ) -> [Endpoint] {
         let missions = Missions(database: database, world: world, follower: follower)
-        let targets = Targets(database: database, world: world)
+        let targets = Targets(database: database, world: world, follower: targetFollower)
         let projects = Projects(database: database, world: world)
         let plans = PlanRegister(database: database, world: world)
         let origins = Origins(database: database)
@@ -106,7 +109,7 @@ package enum PlansFeature {
             ).endpoints
             + ReadAPI(
                 documents: DocumentRegister(database: database, world: world), plans: plans, missions: missions,
-                targets: targets, projects: projects, duties: duties, world: world
+                targets: targets, projects: projects, duties: duties, world: world, addition: api
             ).endpoints
     }
 

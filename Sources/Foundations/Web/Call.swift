@@ -12,7 +12,7 @@ package struct Visitor: Hashable, Sendable {
     package var roles: Set<Role>
     /// The session's own secret for forms.
     package var formToken: String
-    /// What a program's token opens (`read`); nil for a person's session, and only a session opens pages.
+    /// What a program's token opens, by blanks (`read`, `read values`); nil for a person's session, and only a session opens pages.
     package var tokenScope: String?
 
     package init(

@@ -8,14 +8,16 @@ package enum Audience: Hashable, Sendable {
     case signedIn
     /// Accounts with at least one of these roles.
     case roles(Set<Role>)
-    /// Programs with a token of this scope (`read`); pages' sessions do not count.
+    /// Programs with a token of this scope (`read`, `values`); pages' sessions do not count.
     case token(String)
 
     /// Whether this visitor may come in; nil is the public. A program's token opens only `token` doors of its scope.
     package func admits(_ visitor: Visitor?) -> Bool {
         if case .everyone = self { return true }
         guard let visitor else { return false }
-        if case .token(let scope) = self { return visitor.tokenScope == scope }
+        if case .token(let scope) = self {
+            return visitor.tokenScope?.split(separator: " ").contains { $0 == scope } == true
+        }
         return visitor.tokenScope == nil && admits(visitor.roles, signedIn: true)
     }
 

@@ -56,7 +56,7 @@ struct ValueDeedForms {
         return """
             <div class="q full" role="alert"><h3>\(language("Cần giải thích trước khi gửi", "To explain before sending"))</h3>\(questions.markup { question in
                 Field.area(
-                    "h:\(question.rule)", question.words, value: typed["h:\(question.rule)"] ?? "", rows: 2
+                    "h:\(question.rule)", language(question.words), value: typed["h:\(question.rule)"] ?? "", rows: 2
                 ).inside(prefix).html
             })</div>
             """

@@ -139,7 +139,7 @@ struct ValueGridView {
                     return """
                         \(Field.area(
                             "h:\(question.rule):\(cell.key)",
-                            "\(cell.row.name), \(language(ValueWords.period(cell.period))) (\(texts)): \(question.words)",
+                            "\(cell.row.name), \(language(ValueWords.period(cell.period))) (\(texts)): \(language(question.words))",
                             value: form.cells[cell.key]?.answers[question.rule] ?? "", rows: 2))
                         """
                 }

@@ -165,7 +165,8 @@ struct ValuePastePage {
                 } else if let place {
                     (asked[place] ?? []).markup { question in
                         let field = "h:\(question.rule):\(pasted.places[place].key)"
-                        return Field.area(field, question.words, value: pasted.answers[field] ?? "", rows: 2).html
+                        return Field.area(field, language(question.words), value: pasted.answers[field] ?? "", rows: 2)
+                            .html
                     }
                 } else {
                     "<span class=\"muted\">\(language("như số đã có, không gửi lại", "as it stands, not sent again"))</span>"

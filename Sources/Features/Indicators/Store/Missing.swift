@@ -86,7 +86,7 @@ extension MissingList {
                     values.append(
                         MissingValue(
                             indicator: indicator.id, unit: unit, period: period,
-                            dueOn: MissingList.dueOn(period, of: indicator)))
+                            dueOn: ExpectedValue.dueOn(period, delayMonths: indicator.delayMonths)))
                 }
             }
         }
@@ -100,18 +100,12 @@ extension MissingList {
 }
 
 extension MissingList {
-    /// The end of the month that lies the indicator's delay after the period's end.
-    package static func dueOn(_ period: Period, of indicator: Indicator) -> Day {
-        let end = period.end
-        return Period(.month, number: end.year * 12 + end.month - 1 + indicator.delayMonths).end
-    }
-
     /// The last period of an indicator that is due by a day; nil when none ever was.
     static func lastDue(of indicator: Indicator, through day: Day) -> Period? {
         var period = Period(indicator.frequency, of: day)
         if let validTo = indicator.validTo { period = min(period, Period(indicator.frequency, of: validTo)) }
         while period.year > 1900 {
-            if dueOn(period, of: indicator) <= day { return period }
+            if ExpectedValue.dueOn(period, delayMonths: indicator.delayMonths) <= day { return period }
             period = period.previous
         }
         return nil

@@ -8,7 +8,7 @@ package struct AskedValue: Sendable, Hashable {
     package let place: Int
     package let cell: ValueCell
     package let rule: String
-    package let words: String
+    package let words: Phrase
 }
 
 /// A sending was not stored because questions about its values are not answered.
@@ -105,7 +105,7 @@ extension Values {
                 if answer.isEmpty {
                     open.append(question)
                 } else {
-                    answers.append(.init(rule: question.rule, words: question.words, answer: answer))
+                    answers.append(.init(rule: question.rule, words: question.words.vi, answer: answer))
                 }
             }
             sending.entries[place].answers = answers

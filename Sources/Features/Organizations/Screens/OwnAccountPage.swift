@@ -116,7 +116,8 @@ struct OwnAccountPage {
                 ],
                 rows: tokens.map { line in
                     Table.Row([
-                        HTML(text: line.name), "\(line.createdAt)", "\(line.expiresAt)",
+                        "\(line.name)\(line.sendsValues ? " (\(language(.tokenOfValues)))" : "")", "\(line.createdAt)",
+                        "\(line.expiresAt)",
                         HTML(text: line.lastUsedAt?.shown ?? language(.never)), state(of: line),
                     ])
                 }, isList: false

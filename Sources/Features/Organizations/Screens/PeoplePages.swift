@@ -62,6 +62,8 @@ struct AccountPage {
     let mayKeep: Bool
     /// A fresh one-time link, shown this once.
     let link: String?
+    /// A fresh token of a program, shown this once.
+    let newToken: String?
     let token: HTML
     let problem: AccountProblem?
     let language: Language
@@ -70,7 +72,7 @@ struct AccountPage {
         """
         \(Breadcrumb([(language(Section.administration.name), Section.administration.address), (language(.people), Address("/quan-tri/nguoi-dung")), (account?.name ?? language(.newAccount), nil)]))
         \(PageHead(account?.name ?? language(.newAccount), meta: account.map { "\($0.login) · \($0.badge(at: now, rules, language))" } ?? HTML(text: language(.newAccountNote))))
-        \(problem.notice)\(freshLink)
+        \(problem.notice)\(freshLink)\(freshToken)
         <div\(attribute: "class", link == nil ? nil : "sec")>\(mayKeep ? fields : facts)</div>
         \(deeds)
         """
@@ -81,6 +83,14 @@ struct AccountPage {
         return """
             \(Notice(.done, language(.linkMade), next: language(.linkOnce(hours: rules[.linkHours]))))
             \(Facts([(language(.wayIn), "<code class=\"hash\">\(link)</code>")]))
+            """
+    }
+
+    private var freshToken: HTML {
+        guard let newToken else { return .empty }
+        return """
+            \(Notice(.done, language(.tokenMade), next: language(.tokenOnce)))\
+            \(Facts([(language(.tokens), "<code class=\"hash\">\(newToken)</code>")]))
             """
     }
 
@@ -137,6 +147,12 @@ struct AccountPage {
             \(SectionHead(language(.wayIn), meta: HTML(text: language(.wayInNote))))
             <form class="form one" method="post" action="\(Address("/quan-tri/nguoi-dung/{id}/lien-ket", account.id.text))">\(token)
             \(reset)<div class="acts">\(Button(language(.makeLink)))</div></form>
+            \(SectionHead(language(.tokens), meta: HTML(text: language(.tokensMeta)), id: "khoa"))
+            <form class="form one" method="post" action="\(Address("/quan-tri/nguoi-dung/{id}/khoa", account.id.text))">\(token)
+            \(Field.text("ten", language(.tokenName), hint: language(.tokenNameNote), required: true, maxLength: 100))
+            \(Field.number("so-ngay", language(.tokenDays), value: "90"))
+            \(Field.check("gui-so-lieu", language(.tokenSendsValues)))
+            <div class="acts">\(Button(language(.makeToken)))</div></form>
             \(SectionHead(language(.state)))
             <div class="acts">\(open)\(stop)</div>
             """

@@ -9,6 +9,7 @@ struct PeopleScreens: Sendable {
     let links: OneTimeLinks
     let units: Units
     let settings: SignInSettings
+    let tokens: Tokens
 
     private static let readers = Audience.roles([.keeper, .inspector])
     private static let keepers = Audience.roles([.keeper])
@@ -23,6 +24,7 @@ struct PeopleScreens: Sendable {
             Endpoint(.get, "/quan-tri/nguoi-dung/{id}", for: Self.readers) { try await detail($0) },
             Endpoint(.post, "/quan-tri/nguoi-dung/{id}", for: Self.keepers, bodyLimit: 1 << 14, change),
             Endpoint(.post, "/quan-tri/nguoi-dung/{id}/lien-ket", for: Self.keepers, bodyLimit: 1 << 14, issue),
+            Endpoint(.post, "/quan-tri/nguoi-dung/{id}/khoa", for: Self.keepers, bodyLimit: 1 << 14, issueToken),
             Endpoint(.post, "/quan-tri/nguoi-dung/{id}/ngung", for: Self.keepers) { call in
                 try await deed(call, says: call.language(.accountStopped)) { try await accounts.disable($0, $1) }
             },
@@ -76,6 +78,19 @@ struct PeopleScreens: Sendable {
         }
     }
 
+    /// A token for a program that works under this account.
+    private func issueToken(_ call: Call) async throws -> Reply {
+        let form = try call.form()
+        do {
+            let secret = try await tokens.issue(
+                Viewer(call), for: ID(call.parameter("id")), name: form["ten"] ?? "",
+                days: Int(form["so-ngay"] ?? "") ?? 0, sendsValues: form["gui-so-lieu"] != nil)
+            return try await detail(call, newToken: secret)
+        } catch let problem as AccountProblem {
+            return try await detail(call, problem: problem)
+        }
+    }
+
     private func deed(
         _ call: Call, says: String, _ deed: (Viewer, ID<Account>) async throws -> Void
     ) async throws -> Reply {
@@ -90,14 +105,16 @@ struct PeopleScreens: Sendable {
 
     private func detail(
         _ call: Call, _ sent: AccountForm? = nil, _ formProblem: AccountProblem? = nil, problem: AccountProblem? = nil,
-        link: String? = nil
+        link: String? = nil, newToken: String? = nil
     ) async throws -> Reply {
         let account = try await accounts.find(Viewer(call), ID(call.parameter("id")))
-        return try await form(call, account, sent ?? AccountForm(account), formProblem ?? problem, link: link)
+        return try await form(
+            call, account, sent ?? AccountForm(account), formProblem ?? problem, link: link, newToken: newToken)
     }
 
     private func form(
-        _ call: Call, _ account: Account?, _ sent: AccountForm, _ problem: AccountProblem?, link: String? = nil
+        _ call: Call, _ account: Account?, _ sent: AccountForm, _ problem: AccountProblem?, link: String? = nil,
+        newToken: String? = nil
     ) async throws -> Reply {
         let viewer = Viewer(call)
         var filter = Units.Filter()
@@ -106,6 +123,7 @@ struct PeopleScreens: Sendable {
         let page = AccountPage(
             account: account, form: sent, units: try await units.list(viewer, filter, limit: 2000).units,
             rules: try await settings.rules(viewer), now: call.world.now(), mayKeep: viewer.keeps, link: link,
+            newToken: newToken,
             token: call.formTokenField, problem: problem, language: call.language)
         return call.page(
             title: account?.name ?? call.language(.newAccount), at: .administration, status: problem == nil ? 200 : 422,

@@ -2,7 +2,8 @@ package import Database
 import Vietnamese
 package import Vocabulary
 
-/// Tokens for programs that read: each belongs to an account and sees what that account may see.
+/// Tokens for programs: each belongs to an account, sees what that account may see and, of the scope `values`, sends
+/// values as that account may.
 package struct Tokens: Sendable {
     let database: Database
     let world: World
@@ -17,17 +18,20 @@ package struct Tokens: Sendable {
         package let id: String
         package let name: String
         package let owner: String
+        /// It sends values besides reading.
+        package let sendsValues: Bool
         package let createdAt: Instant
         package let expiresAt: Instant
         package let revokedAt: Instant?
         package let lastUsedAt: Instant?
     }
 
-    /// Makes a reading token for an account; the secret is returned this once. Keepers make them for anyone, others for
-    /// themselves.
+    /// Makes a token for an account; the secret is returned this once. Keepers make them for anyone, others for
+    /// themselves; one that sends values is made by a keeper only.
     package func issue(
-        _ viewer: Viewer, for account: ID<Account>, name: String, days: Int
+        _ viewer: Viewer, for account: ID<Account>, name: String, days: Int, sendsValues: Bool = false
     ) async throws -> String {
+        guard !sendsValues || viewer.keeps else { throw NotVisible() }
         guard viewer.keeps || viewer.actor == account.text else { throw NotVisible() }
         let name = tidy(nfc(name))
         guard !name.isEmpty, name.unicodeScalars.count <= 100, (1...366).contains(days) else {
@@ -39,14 +43,16 @@ package struct Tokens: Sendable {
             if holder.disabledAt != nil { throw AccountProblem.disabled }
             let (now, secret, id) = (world.now(), "td_" + Secret.fresh(world), world.newID())
             let ends = now.adding(seconds: Int64(days) * 86_400)
+            let scope = sendsValues ? "read values" : "read"
             try transaction.run(
                 """
                 INSERT INTO tokens (id, account_id, name, scope, secret_hash, created_at, expires_at)
-                VALUES (\(id), \(account), \(name), 'read', \(Secret.hash(secret)), \(now), \(ends))
+                VALUES (\(id), \(account), \(name), \(scope), \(Secret.hash(secret)), \(now), \(ends))
                 """)
             try transaction.note(
                 Deed("token-issued", of: "token", id),
-                after: [("account", account.text), ("name", name), ("expires_at", ends.text)], by: viewer, world)
+                after: [("account", account.text), ("name", name), ("scope", scope), ("expires_at", ends.text)],
+                by: viewer, world)
             return secret
         }
     }
@@ -61,7 +67,8 @@ package struct Tokens: Sendable {
         ).map { row in
             Listed(
                 id: try row.get("id"), name: try row.get("name"), owner: try row.get("owner"),
-                createdAt: try row.get("created_at"), expiresAt: try row.get("expires_at"),
+                sendsValues: try row.get("scope", as: String.self) != "read", createdAt: try row.get("created_at"),
+                expiresAt: try row.get("expires_at"),
                 revokedAt: try row.get("revoked_at"), lastUsedAt: try row.get("last_used_at"))
         }
     }

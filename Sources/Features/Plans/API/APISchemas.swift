@@ -1,27 +1,30 @@
-import Vocabulary
+package import Vocabulary
 
 /// The schemas of what the API answers, by name (JSON Schema 2020-12).
-enum APISchemas {
-    static let text: JSON = ["type": "string"]
-    static let count: JSON = ["type": "integer", "minimum": 0]
-    static let optionalText: JSON = ["type": ["string", "null"]]
-    static let optionalDay: JSON = ["type": ["string", "null"], "format": "date"]
-    static let optionalNumber: JSON = ["type": ["number", "null"]]
+package enum APISchemas {
+    package static let text: JSON = ["type": "string"]
+    package static let count: JSON = ["type": "integer", "minimum": 0]
+    package static let optionalText: JSON = ["type": ["string", "null"]]
+    package static let optionalDay: JSON = ["type": ["string", "null"], "format": "date"]
+    package static let optionalNumber: JSON = ["type": ["number", "null"]]
     static let optionalInteger: JSON = ["type": ["integer", "null"]]
     static let state: JSON = ["type": "string", "enum": ["current", "withdrawn"]]
 
-    static func reference(_ name: String) -> JSON { ["$ref": .string("#/components/schemas/\(name)")] }
-    static func list(_ of: JSON) -> JSON { ["type": "array", "items": of] }
+    /// Names another schema.
+    package static func reference(_ name: String) -> JSON { ["$ref": .string("#/components/schemas/\(name)")] }
+    /// A list of these.
+    package static func list(_ of: JSON) -> JSON { ["type": "array", "items": of] }
 
     /// An object with these members, all of them always there.
-    static func object(_ says: String, _ members: [(String, JSON)]) -> JSON {
+    package static func object(_ says: String, _ members: [(String, JSON)]) -> JSON {
         [
             "type": "object", "description": .string(says), "properties": .object(members),
             "required": .array(members.map { .string($0.0) }), "additionalProperties": false,
         ]
     }
 
-    private static func page(_ of: String) -> JSON {
+    /// One page of a list of the schema of this name.
+    package static func page(_ of: String) -> JSON {
         object(
             "One page of a list.",
             [

@@ -1,17 +1,20 @@
 import Vocabulary
+import Web
 
 /// The OpenAPI 3.1 document of the read API, written from the table of operations.
 struct OpenAPIDocument {
     let operations: [Operation]
+    var addition = APIAddition(operations: [], schemas: [], responses: [])
 
     var json: JSON {
         [
             "openapi": "3.1.0",
             "info": [
-                "title": "Tiến Độ read API", "version": "1.0.0",
+                "title": "Tiến Độ API", "version": "1.1.0",
                 "description": """
-                Read-only access to the register of documents, plans, tasks, targets, projects and agencies. Send a token \
-                of the scope `read` as `Authorization: Bearer …`. Lists are paged by `cursor`; days are ISO 8601 in \
+                The register of documents, plans, tasks, targets, projects and agencies, and the indicators with their \
+                values. Send a token of the scope `read` as `Authorization: Bearer …`; sending values takes one of the \
+                scope `values`, which reads too. Lists are paged by `cursor`; days are ISO 8601 in \
                 Vietnam's time zone; texts are NFC.
                 """,
                 "license": ["name": "See the repository", "identifier": "NOASSERTION"],
@@ -19,7 +22,7 @@ struct OpenAPIDocument {
             "servers": [["url": "/"]],
             "security": [["token": []]],
             "tags": .array(tags.map { ["name": .string($0)] }),
-            "paths": .object(operations.map { ($0.path, ["get": describe($0)]) }),
+            "paths": .object(paths),
             "components": [
                 "securitySchemes": [
                     "token": [
@@ -27,14 +30,31 @@ struct OpenAPIDocument {
                         "description": "Made under an account; reads what the account may read.",
                     ]
                 ],
-                "schemas": .object(APISchemas.all), "responses": .object(OpenAPIDocument.troubles),
+                "schemas": .object(APISchemas.all + addition.schemas),
+                "responses": .object(OpenAPIDocument.troubles + addition.responses),
             ],
         ]
     }
 
+    private var all: [Operation] { operations + addition.operations }
+
+    /// Each address once, with its operations by method.
+    private var paths: [(String, JSON)] {
+        var found: [(path: String, verbs: [(String, JSON)])] = []
+        for operation in all {
+            let verb = (operation.method.rawValue.lowercased(), describe(operation))
+            if let at = found.firstIndex(where: { $0.path == operation.path }) {
+                found[at].verbs.append(verb)
+            } else {
+                found.append((operation.path, [verb]))
+            }
+        }
+        return found.map { ($0.path, .object($0.verbs)) }
+    }
+
     private var tags: [String] {
         var found: [String] = []
-        for operation in operations where !found.contains(operation.tag) { found.append(operation.tag) }
+        for operation in all where !found.contains(operation.tag) { found.append(operation.tag) }
         return found
     }
 
@@ -54,10 +74,24 @@ struct OpenAPIDocument {
         ] {
             responses.append((status, ["$ref": .string("#/components/responses/\(name)")]))
         }
-        return [
-            "operationId": .string(operation.id), "summary": .string(operation.says), "tags": [.string(operation.tag)],
-            "parameters": .array(operation.parameters.map(describe)), "responses": .object(responses),
+        for trouble in operation.troubles {
+            responses.append((trouble.status, ["$ref": .string("#/components/responses/\(trouble.response)")]))
+        }
+        var members: [(String, JSON)] = [
+            ("operationId", .string(operation.id)), ("summary", .string(operation.says)),
+            ("tags", [.string(operation.tag)]), ("parameters", .array(operation.parameters.map(describe))),
         ]
+        if let takes = operation.takes {
+            members.append(
+                (
+                    "requestBody",
+                    [
+                        "required": true,
+                        "content": ["application/json": ["schema": APISchemas.reference(takes)]],
+                    ]
+                ))
+        }
+        return .object(members + [("responses", .object(responses))])
     }
 
     private func describe(_ rule: ParameterRule) -> JSON {
@@ -84,7 +118,7 @@ struct OpenAPIDocument {
             (
                 "MethodNotAllowed",
                 [
-                    "description": "Only GET and HEAD are known here.",
+                    "description": "The method is not known here; `Allow` names those that are.",
                     "headers": ["Allow": ["schema": ["type": "string"]]],
                     "content": content,
                 ]

@@ -1,8 +1,9 @@
-import Vocabulary
+package import Vocabulary
 
 /// One parameter of the read API: what it is called, what it may hold, and how that is told to others.
-struct ParameterRule: Sendable {
-    enum Form: Sendable {
+package struct ParameterRule: Sendable {
+    /// What a parameter may hold.
+    package enum Form: Sendable {
         /// Up to this many Unicode scalars, at least one.
         case text(longest: Int)
         /// An opaque word of the API's own, an id or a code.
@@ -11,6 +12,8 @@ struct ParameterRule: Sendable {
         case integer(ClosedRange<Int>)
         case choice([String])
         case cursor
+        /// `2026-03`, `2026-Q3`, `2026-S1`, `2026`.
+        case period
     }
 
     var name: String
@@ -19,6 +22,14 @@ struct ParameterRule: Sendable {
     var isInPath = false
     var example: JSON?
 
+    package init(name: String, form: Form, says: String, isInPath: Bool = false, example: JSON? = nil) {
+        self.name = name
+        self.form = form
+        self.says = says
+        self.isInPath = isInPath
+        self.example = example
+    }
+
     static let id = ParameterRule(name: "id", form: .word, says: "The item's id.", isInPath: true)
     static let code = ParameterRule(
         name: "code", form: .word, says: "The unit's stable code.", isInPath: true, example: "so-khcn")
@@ -26,11 +37,11 @@ struct ParameterRule: Sendable {
         name: "q", form: .text(longest: 200), says: "Words to find, with or without Vietnamese diacritics.",
         example: "chuyen doi so")
     static let plan = ParameterRule(name: "plan", form: .word, says: "Only rows of the plan with this id.")
-    static let unit = ParameterRule(
+    package static let unit = ParameterRule(
         name: "unit", form: .word, says: "Only rows that name the unit or group with this code.", example: "so-khcn")
-    static let limit = ParameterRule(
+    package static let limit = ParameterRule(
         name: "limit", form: .integer(1...200), says: "Rows of a page; 50 when absent.", example: 50)
-    static let cursor = ParameterRule(
+    package static let cursor = ParameterRule(
         name: "cursor", form: .cursor,
         says: """
             Where the page begins: `next` of the page before, as it was given, beside the same other parameters \
@@ -50,6 +61,7 @@ struct ParameterRule: Sendable {
         case .integer(let range): ParameterRule.integer(value).map { range.contains($0) } ?? false
         case .choice(let words): words.contains(value)
         case .cursor: ParameterRule.isCursor(value)
+        case .period: Period(value).map { (1900...2199).contains($0.year) } ?? false
         }
     }
 
@@ -63,7 +75,8 @@ struct ParameterRule: Sendable {
         value.unicodeScalars.contains { (0x21...0x7E).contains($0.value) || (0xC0...0x1EF9).contains($0.value) }
     }
 
-    static let wordPattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+    package static let periodPattern = "^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2]|Q[1-4]|S[12]))?$"
+    package static let wordPattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
 
     private static func isWord(_ value: String) -> Bool {
         guard let first = value.utf8.first, value.utf8.count <= 64, isLetterOrDigit(first) else { return false }
@@ -103,6 +116,7 @@ struct ParameterRule: Sendable {
             ]
         case .choice(let words): ["type": "string", "enum": .array(words.map { .string($0) })]
         case .cursor: ["type": "string", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9_-]+$"]
+        case .period: ["type": "string", "pattern": .string(ParameterRule.periodPattern)]
         }
     }
 }

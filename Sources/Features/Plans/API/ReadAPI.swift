@@ -5,7 +5,7 @@ import Vietnamese
 import Vocabulary
 import Web
 
-/// The read API, version 1: the table of its operations.
+/// The API, version 1: the table of its reading operations, and what other features add.
 struct ReadAPI: Sendable {
     let documents: DocumentRegister
     let plans: PlanRegister
@@ -14,10 +14,12 @@ struct ReadAPI: Sendable {
     let projects: Projects
     let duties: UnitDuties
     let world: World
+    /// What another feature adds.
+    var addition = APIAddition(operations: [], schemas: [], responses: [])
 
     var endpoints: [Endpoint] {
-        let document = Array(OpenAPIDocument(operations: operations).json.bytes)
-        return operations.map(\.endpoint) + [
+        let document = Array(OpenAPIDocument(operations: operations, addition: addition).json.bytes)
+        return (operations + addition.operations).map(\.endpoint) + [
             Endpoint(.get, "/api/openapi.json", for: .everyone) { _ in
                 Reply(type: "application/json", body: .bytes(document))
             }

@@ -566,6 +566,89 @@
   navigator.serviceWorker?.addEventListener("message", (event) => {
     if (event.data?.kind === "sent") strip();
   });
+  // ---- a grid of values: keys from cell to cell, a block of a spreadsheet pasted at once ----
+  const gridCell = (form, row, column) => form.querySelector(`input[data-r="${row}"][data-c="${column}"]`);
+  const gridPlace = (input) => [Number(input.dataset.r), Number(input.dataset.c)];
+  // The next cell in a direction; what does not apply is passed over.
+  const gridStep = (input, down, right) => {
+    const [row, column] = gridPlace(input);
+    const cells = [...input.form.querySelectorAll("input[data-r]")];
+    const rows = Math.max(...cells.map((cell) => Number(cell.dataset.r)));
+    const columns = Math.max(...cells.map((cell) => Number(cell.dataset.c)));
+    for (let r = row + down, c = column + right; r >= 0 && c >= 0 && r <= rows && c <= columns; r += down, c += right) {
+      const next = gridCell(input.form, r, c);
+      if (next) {
+        next.focus();
+        next.select();
+        return true;
+      }
+    }
+    return false;
+  };
+  document.addEventListener("keydown", (event) => {
+    const input = event.target;
+    if (!input.matches?.("form[data-grid] input[data-r]") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const isWhole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
+    const atStart = isWhole || (input.selectionStart === 0 && input.selectionEnd === 0);
+    const atEnd = isWhole || (input.selectionStart === input.value.length && input.selectionEnd === input.value.length);
+    if (event.key === "ArrowDown" || (event.key === "Enter" && !event.shiftKey)) {
+      // Enter never sends a half-filled grid; at the last row it stays.
+      event.preventDefault();
+      gridStep(input, 1, 0);
+    } else if (event.key === "ArrowUp" || event.key === "Enter") {
+      event.preventDefault();
+      gridStep(input, -1, 0);
+    } else if (event.key === "ArrowRight" && atEnd && !event.shiftKey) {
+      if (gridStep(input, 0, 1)) event.preventDefault();
+    } else if (event.key === "ArrowLeft" && atStart && !event.shiftKey) {
+      if (gridStep(input, 0, -1)) event.preventDefault();
+    }
+  });
+  // What a spreadsheet puts on the clipboard: tabs between cells, lines between rows, quotes around cells with either.
+  const clipboardRows = (text) => {
+    const rows = [[]];
+    let cell = "";
+    let quoted = false;
+    for (let i = 0; i < text.length; i += 1) {
+      const sign = text[i];
+      if (quoted) {
+        if (sign === '"' && text[i + 1] === '"') { cell += sign; i += 1; }
+        else if (sign === '"') quoted = false;
+        else cell += sign;
+      } else if (sign === '"' && cell === "") quoted = true;
+      else if (sign === "\t") { rows.at(-1).push(cell); cell = ""; }
+      else if (sign === "\n") { rows.at(-1).push(cell); rows.push([]); cell = ""; }
+      else if (sign !== "\r") cell += sign;
+    }
+    rows.at(-1).push(cell);
+    if (rows.length > 1 && rows.at(-1).length === 1 && rows.at(-1)[0] === "") rows.pop();
+    return rows;
+  };
+  document.addEventListener("paste", (event) => {
+    const input = event.target;
+    if (!input.matches?.("form[data-grid] input[data-r]")) return;
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return;
+    event.preventDefault();
+    const [row, column] = gridPlace(input);
+    let filled = 0;
+    let left = 0;
+    clipboardRows(text).forEach((cells, down) => cells.forEach((words, right) => {
+      const value = words.trim();
+      // An empty cell of a block says nothing, as everywhere.
+      if (value === "") return;
+      const place = gridCell(input.form, row + down, column + right);
+      if (!place) { left += 1; return; }
+      place.value = value;
+      place.classList.add("pasted");
+      place.dispatchEvent(new Event("input", { bubbles: true }));
+      filled += 1;
+    }));
+    tell(input.form, left === 0
+      ? say(`Đã dán ${filled} ô; chưa gửi.`, `${filled} cells pasted; not sent yet.`)
+      : say(`Đã dán ${filled} ô, ${left} ô nằm ngoài bảng nên bỏ qua; chưa gửi.`, `${filled} cells pasted, ${left} outside the grid left out; not sent yet.`));
+  });
+
   // A link to a task opens it, wherever its form is folded.
   const openTarget = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
