@@ -2,6 +2,7 @@ import Database
 import Foundation
 import Indicators
 import Organizations
+import Plans
 import Vocabulary
 
 /// A million values: indicators that are made up but shaped like a province's, their file, and the cube over them.
@@ -80,6 +81,56 @@ enum ValueBench {
     /// Rising, with a swing and small setbacks.
     static func value(_ number: Int, _ row: Int, _ column: Int, _ part: Int) -> Int {
         100 + row * 3 + column * (2 + number % 5) + (column * 7 + row * 5 + number * 3 + part) % 11
+    }
+
+    /// A plan whose targets are measured by the indicators, one each; prints the plan's id.
+    static func aims(data: String) async throws {
+        let database = try await Database.open(data + "/tiendo.sqlite")
+        let viewer = Viewer.operator("bench")
+        let view = try await Cube(database: database, world: world).view(for: viewer)
+        let indicators = view.indicators.filter { $0.code.hasPrefix("do-thu-") }
+        let plan = try await database.write { tx in
+            let plans = PlanRegister(database: database, world: world)
+            let targets = Targets(database: database, world: world)
+            let aims = Aims(database: database, world: world)
+            let plan = try plans.insert(NewPlan(code: "99/KH-THU", title: "Kế hoạch đo thử"), in: tx, by: viewer)
+            for indicator in indicators {
+                var target = NewTarget(name: indicator.name)
+                target.horizon = 2030
+                target.value = TargetValue(raw: "95", op: .atLeast, low: 95, unit: indicator.unit)
+                let id = try targets.insert(target, into: plan, in: tx, by: viewer)
+                var draft = AimDraft(words: "95", value: target.value, horizon: 2030)
+                draft.level = .province
+                var aim = draft.aim(id: ID(""), target: id, part: 1)
+                (aim.indicator, aim.link) = (indicator.id, .accepted)
+                try aims.write([aim], of: id, in: tx, by: viewer)
+            }
+            return plan
+        }
+        print(plan.text)
+        await database.close()
+    }
+
+    /// One more value of the first indicator, as if a unit had just sent it.
+    static func touch(data: String) async throws {
+        let database = try await Database.open(data + "/tiendo.sqlite")
+        let viewer = Viewer.operator("bench")
+        let rows = try await database.rows(
+            """
+            SELECT value_series.indicator_id, value_series.unit_id, value_entries.period, COUNT(*) AS versions
+            FROM value_series JOIN value_entries ON value_entries.series = value_series.number
+            WHERE value_series.number = 1 GROUP BY value_series.indicator_id, value_series.unit_id, value_entries.period
+            ORDER BY value_entries.period DESC LIMIT 1
+            """)
+        guard let row = rows.first else { return }
+        let entry = ValueEntry(
+            indicator: try row.get("indicator_id"), unit: try row.get("unit_id"),
+            period: Period(.month, number: try row.get("period")),
+            says: .ratio(numerator: Double(300 + (try row.get("versions", as: Int.self))), denominator: 1000))
+        let values = Values(
+            database: database, world: world, cube: Cube(database: database, world: world))
+        try await values.send(Sending(.demo, entries: [entry]), by: viewer)
+        await database.close()
     }
 
     /// The cube read whole, then each roll-up over all history, medians; and what they found, to be compared.

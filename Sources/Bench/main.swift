@@ -10,6 +10,8 @@ import Foundation
 //   bench packs DATA                 the XLSX packs of all units, as one ZIP
 //   bench indicators DATA COUNT      indicators asked of 116 units, every third a ratio
 //   bench values DATA FILE I P N     the values of I indicators, P months, N breakdowns each, as CSV
+//   bench aims DATA                  a plan whose targets they measure
+//   bench touch DATA                 one more value, as if just sent
 //   bench cube DATA                  the cube over them: read whole, and rolled up over all history
 //   bench forecast FILE              what the forecast says of the series in FILE (JSON)
 //   bench bare PORT FILE             the bare framework answering FILE's bytes
@@ -34,6 +36,8 @@ case ("values", let rest) where rest.count == 5:
     try await ValueBench.file(
         data: rest[0], path: rest[1], indicators: Int(rest[2]) ?? 60, periods: Int(rest[3]) ?? 144,
         parts: Int(rest[4]) ?? 0)
+case ("aims", let rest) where rest.count == 1: try await ValueBench.aims(data: rest[0])
+case ("touch", let rest) where rest.count == 1: try await ValueBench.touch(data: rest[0])
 case ("cube", let rest) where rest.count == 1: try await ValueBench.cube(data: rest[0])
 case ("samples", let rest) where rest.count == 1:
     try Samples.write(into: rest[0])
@@ -45,7 +49,7 @@ case ("bare", let rest) where rest.count == 2:
     try await BareServer.serve(port: Int(rest[0]) ?? 8090, file: rest[1])
 default:
     print(
-        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | packs DATA | forecast FILE | indicators DATA COUNT | values DATA FILE I P N | cube DATA | bare PORT FILE | samples FOLDER | handover FOLDER | sdmx FOLDER"
+        "bench reading FILE [RUNS] | seed DATA COUNT | sql DATA SECONDS | year DATA | board DATA | packs DATA | forecast FILE | indicators DATA COUNT | values DATA FILE I P N | aims DATA | touch DATA | cube DATA | bare PORT FILE | samples FOLDER | handover FOLDER | sdmx FOLDER"
     )
     exit(64)
 }
