@@ -2,6 +2,7 @@ package import Vocabulary
 
 /// One row of a group of rates: how much it weighs and what it says.
 package struct RatePart: Sendable, Hashable {
+    /// What the row is known to be.
     package enum Says: Sendable, Hashable {
         /// In percent. Beyond 0…100 it counts as the nearer end: the surplus of one does not cover another's lack.
         case rate(Double)
