@@ -58,7 +58,7 @@ func words(_ reply: Reply) throws -> String {
 /// What a browser would send of the form that a page shows, with some of it typed anew.
 func typed(_ page: String, action: String, _ changes: [String: String] = [:]) throws -> [(name: String, value: String)]
 {
-    let start = try #require(page.firstRange(of: "action=\"\(action)\""), "no form to \(action)")
+    let start = try #require(page.firstRange(of: "method=\"post\" action=\"\(action)\""), "no form to \(action)")
     let rest = page[start.upperBound...]
     let form = String(rest[..<(try #require(rest.firstRange(of: "</form>")).lowerBound)])
     var fields: [(name: String, value: String)] = []

@@ -65,8 +65,8 @@ struct ValueGrid: Sendable {
     let sheets: [Sheet]
     let newest: [ValueCell: ValueReading.Newest]
 
-    /// How many columns a sheet has.
-    static func columns(isRatio: Bool) -> Int { isRatio ? 3 : 4 }
+    /// How many periods a sheet shows.
+    static let columns = 4
 
     /// A cell with the name its inputs carry.
     struct Cell: Sendable {

@@ -39,7 +39,7 @@ struct ValueGridMaking: Sendable {
     }
 
     private func grid(_ place: GridPlace, of indicator: Indicator) async throws -> ValueGrid {
-        let periods = periods(indicator.frequency, isRatio: indicator.kind == .ratio, back: place.back)
+        let periods = periods(indicator.frequency, back: place.back)
         var rows = view.units(of: indicator.id).compactMap { units[$0] }.compactMap { unit in
             row(indicator, unit, name: unit.name, note: "", periods)
         }
@@ -62,7 +62,7 @@ struct ValueGridMaking: Sendable {
         var spans: [ID<Indicator>: ClosedRange<Int>] = [:]
         for frequency in Frequency.allCases {
             let those = entered.filter { $0.frequency == frequency && owes($0, unit.id) }
-            let periods = periods(frequency, isRatio: those.contains { $0.kind == .ratio }, back: place.back)
+            let periods = periods(frequency, back: place.back)
             let rows = those.compactMap { indicator in
                 row(indicator, unit, name: indicator.name, note: indicator.unit, periods)
             }
@@ -86,8 +86,8 @@ struct ValueGridMaking: Sendable {
         return ValueGrid.Row(indicator: indicator, unit: unit, name: name, note: note, applies: applies)
     }
 
-    private func periods(_ frequency: Frequency, isRatio: Bool, back: Int) -> [Period] {
-        let count = ValueGrid.columns(isRatio: isRatio)
+    private func periods(_ frequency: Frequency, back: Int) -> [Period] {
+        let count = ValueGrid.columns
         let last = Period(frequency, of: view.today).adding(-back * count)
         return (0..<count).map { last.adding($0 - count + 1) }
     }
