@@ -134,9 +134,13 @@ struct House: Sendable {
                     ProgressFeature.missionPanel(database: database, world: world, board: board), intake.missionPanel,
                     panels.mission,
                 ],
-                planPanels: [OverviewFeature.planPanel(database: database, world: world, board: board), panels.plan],
+                planPanels: [
+                    OverviewFeature.planPanel(database: database, world: world, board: board), indicators.planPanel,
+                    panels.plan,
+                ],
                 unitPanels: [OverviewFeature.unitPanel(database: database, world: world, board: board), panels.unit],
-                targetPanels: [panels.target], projectPanels: [panels.project], api: indicators.api)
+                targetPanels: [indicators.targetPanel, panels.target], targetMarks: indicators.targetMarks,
+                projectPanels: [panels.project], api: indicators.api)
             + indicators.endpoints()
             + OverviewFeature.endpoints(
                 database: database, world: world, board: board,
@@ -176,7 +180,10 @@ struct House: Sendable {
         let viewer = Viewer.system("sweep")
         let documents = try await DocumentRegister(database: database, world: world).keptFiles(for: viewer)
         let proofs = try await EvidenceRows(database: database, world: world).keptFiles(for: viewer)
-        return Set((documents + (try await imports.keptFiles(for: viewer))).compactMap { ContentHash($0) } + proofs)
+        let named =
+            documents + (try await imports.keptFiles(for: viewer))
+            + (try await indicators.values.keptFiles(for: viewer))
+        return Set(named.compactMap { ContentHash($0) } + proofs)
     }
 
     /// Reads uploads until cancelled.

@@ -1,6 +1,8 @@
 package import Database
 package import Files
 import Foundation
+import Organizations
+import Plans
 package import Vocabulary
 package import Web
 
@@ -11,12 +13,18 @@ package struct IndicatorsFeature: Sendable {
     let files: FileStore
     /// All counting values in memory, kept in step with the rows; one for the house.
     package let cube: Cube
+    /// How all aims stand, kept until something changes.
+    let books: StandingBooks
+    /// Parts of pages that were made.
+    let pages: PageCache
 
     package init(database: Database, world: World, files: FileStore) {
         self.database = database
         self.world = world
         self.files = files
         cube = Cube(database: database, world: world)
+        books = StandingBooks(database: database, world: world, cube: cube)
+        pages = PageCache(database: database)
     }
 
     /// The tables of this feature.
@@ -32,10 +40,17 @@ package struct IndicatorsFeature: Sendable {
 
     package var indicators: Indicators { Indicators(database: database, world: world) }
     package var aims: Aims { Aims(database: database, world: world) }
+    package var forecasts: Forecasts { Forecasts(database: database, world: world, cube: cube) }
     package var values: Values { Values(database: database, world: world, cube: cube) }
 
     /// The pages of indicators, of values and of what they say.
     package func endpoints() -> [Endpoint] {
         ValueScreens(database: database, world: world, values: values, cube: cube).endpoints
+            + FileScreens(
+                indicators: indicators, values: values, files: files,
+                secrets: HouseSecrets(database: database, world: world)
+            ).endpoints
+            + IndicatorPageScreens(showing: showing).endpoints + SheetScreens(showing: showing).endpoints
+            + CatalogueScreens(database: database, world: world, cube: cube).endpoints
     }
 }

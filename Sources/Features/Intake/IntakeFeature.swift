@@ -20,8 +20,14 @@ package struct IntakeFeature: Sendable {
 
     /// - Parameter limits: what an upload of the pages may hold; the command line, where a person of the server stands,
     ///   takes all that `ReadingLimits` does.
-    package init(database: Database, files: FileStore, world: World, limits: ReadingLimits = .upload) {
-        let imports = Imports(database: database, files: files, world: world, reading: .live(world: world))
+    /// - Parameter targetFollower: reads what accepted targets demand.
+    package init(
+        database: Database, files: FileStore, world: World, limits: ReadingLimits = .upload,
+        targetFollower: TargetFollower? = nil
+    ) {
+        let imports = Imports(
+            database: database, files: files, world: world, reading: .live(world: world),
+            targetFollower: targetFollower)
         self.init(imports: imports, uploads: imports.opening(.live(world: world, limits: limits)), limits: limits)
     }
 

@@ -27,8 +27,16 @@ package struct UnitPanel: Sendable {
 
 /// A part of a target's page that a feature further down the plan adds.
 package struct TargetPanel: Sendable {
+    /// Where it stands: over or under what the plan says.
+    package enum Place: Sendable { case above, below }
+    package let place: Place
     package let make: @Sendable (ID<Target>, Call, Viewer) async throws -> HTML
-    package init(_ make: @escaping @Sendable (ID<Target>, Call, Viewer) async throws -> HTML) { self.make = make }
+    package init(
+        _ place: Place = .below, _ make: @escaping @Sendable (ID<Target>, Call, Viewer) async throws -> HTML
+    ) {
+        self.place = place
+        self.make = make
+    }
 }
 
 /// A part of a project's page that a feature further down the plan adds.
@@ -65,12 +73,13 @@ package enum PlansFeature {
     ///   - planPanels: what other features add to a plan's page, in this order.
     ///   - unitPanels: what other features add to an agency's page, in this order.
     ///   - targetPanels: what other features add to a target's page, in this order.
+    ///   - targetMarks: how targets stand, for their register.
     ///   - projectPanels: what other features add to a project's page, in this order.
     ///   - api: what another feature adds to the API and its document.
     package static func endpoints(
         database: Database, world: World, follower: MissionFollower? = nil, targetFollower: TargetFollower? = nil,
         missionPanels: [MissionPanel] = [], planPanels: [PlanPanel] = [], unitPanels: [UnitPanel] = [],
-        targetPanels: [TargetPanel] = [], projectPanels: [ProjectPanel] = [],
+        targetPanels: [TargetPanel] = [], targetMarks: TargetMarks? = nil, projectPanels: [ProjectPanel] = [],
         api: APIAddition = APIAddition(operations: [], schemas: [], responses: [])
     ) -> [Endpoint] {
         let missions = Missions(database: database, world: world, follower: follower)
@@ -89,7 +98,7 @@ package enum PlansFeature {
         ).endpoints
             + TargetScreens(
                 targets: targets, origins: origins, choices: choices, names: names, histories: histories,
-                panels: targetPanels, world: world
+                panels: targetPanels, marks: targetMarks, world: world
             ).endpoints
             + ProjectScreens(
                 projects: projects, origins: origins, choices: choices, names: names, histories: histories,

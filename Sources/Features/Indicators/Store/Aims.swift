@@ -22,6 +22,11 @@ package struct Aims: Sendable {
         package let targetUnit: String
         package let plan: ID<Plan>
         package let planCode: String
+        /// The annex and the number under which the plan says it; empty in its body and where it has none.
+        package let annex: String
+        package let no: String
+        /// What the column of values says.
+        package let raw: String
     }
 
     /// Which aims are wanted; empty parts narrow nothing.
@@ -48,7 +53,7 @@ package struct Aims: Sendable {
         let rows = try tx.rows(
             """
             SELECT \(AimRecord.columns), targets.name AS target_name, targets.unit_text AS target_unit, plans.id AS plan_id,
-                plans.code AS plan_code
+                plans.code AS plan_code, targets.annex AS target_annex, targets.no AS target_no, targets.value_raw
             FROM aims JOIN targets ON targets.id = aims.target_id JOIN plans ON plans.id = targets.plan_id
             WHERE \(condition) ORDER BY targets.place_sort, aims.target_id, aims.part
             """)
@@ -70,58 +75,60 @@ package struct Aims: Sendable {
             aim.milestones = milestones[aim.id] ?? []
             return Line(
                 aim: aim, targetName: try row.get("target_name"), targetUnit: try row.get("target_unit"),
-                plan: try row.get("plan_id"), planCode: try row.get("plan_code"))
+                plan: try row.get("plan_id"), planCode: try row.get("plan_code"),
+                annex: try row.get("target_annex"), no: try row.get("target_no"), raw: try row.get("value_raw"))
         }
     }
 
-    /// Replaces the aims of a target by what was read from it anew, inside the caller's transaction. Aims that a person
-    /// decided on keep their link when their words are the same; others are withdrawn, never deleted.
+    /// Replaces the aims of a target by what was read from it anew, inside the caller's transaction. An aim whose words
+    /// are the same keeps what a person said of it; others are withdrawn, never deleted. Without drafts all are.
     package func write(
         _ drafts: [Aim], of target: ID<Target>, in tx: any Transaction, by viewer: Viewer
     ) throws {
-        var filter = Filter()
-        filter.target = target
-        let old = try Aims.lines(filter, in: tx).map(\.aim)
-        let isSame =
-            old.count == drafts.count
-            && zip(old, drafts).allSatisfy { $0.words == $1.words && $0.value == $1.value && $0.horizon == $1.horizon }
-        if isSame, !old.isEmpty { return }
+        let old = try tx.rows(
+            """
+            SELECT \(AimRecord.columns) FROM aims WHERE aims.target_id = \(target) AND aims.state = 'current'
+            ORDER BY aims.part
+            """
+        ).map(AimRecord.aim)
+        if old.count == drafts.count, zip(old, drafts).allSatisfy({ $0.demands($1) }) { return }
         let seq = try tx.record(
             Change(
-                deed: "aims-read", subjectKind: "target", subject: target.text,
-                before: old.isEmpty ? nil : .array(old.map(AimRecord.json)), after: .array(drafts.map(AimRecord.json)),
-                actor: viewer.actor, actorName: viewer.actorName), world: world)
+                deed: drafts.isEmpty ? "aims-withdrawn" : "aims-read", subjectKind: "target", subject: target.text,
+                before: old.isEmpty ? nil : .array(old.map(AimRecord.json)),
+                after: drafts.isEmpty ? nil : .array(drafts.map(AimRecord.json)), actor: viewer.actor,
+                actorName: viewer.actorName), world: world)
         let now = world.now()
         // The parts of withdrawn aims give way to the new ones' numbers.
         let last = try tx.first("SELECT COALESCE(MAX(part), 0) AS last FROM aims WHERE target_id = \(target)")
         var part: Int = try last?.get("last") ?? 0
         for (place, aim) in drafts.enumerated() {
-            if place < old.count, old[place].words == aim.words, old[place].link != .proposed {
+            if place < old.count, old[place].words == aim.words {
+                let isOpen = old[place].link == .proposed
                 try tx.run(
                     """
                     UPDATE aims SET value_op = \(aim.value.op.rawValue), value_low = \(aim.value.low),
                         value_high = \(aim.value.high), value_unit = \(aim.value.unit), horizon = \(aim.horizon),
-                        version = version + 1, changed_seq = \(seq), changed_at = \(now) WHERE id = \(old[place].id)
+                        level = \(aim.level.rawValue), flags = \(aim.flags.joined(separator: " ")),
+                        indicator_id = \(isOpen ? aim.indicator : old[place].indicator),
+                        score = \(isOpen ? aim.score : old[place].score), version = version + 1, changed_seq = \(seq),
+                        changed_at = \(now) WHERE id = \(old[place].id)
                     """)
                 continue
             }
-            if place < old.count {
-                try tx.run(
-                    """
-                    UPDATE aims SET state = 'withdrawn', version = version + 1, changed_seq = \(seq), changed_at = \(now)
-                    WHERE id = \(old[place].id)
-                    """)
-            }
+            if place < old.count { try end(old[place].id, seq: seq, in: tx) }
             part += 1
-            try insert(aim, part: old.isEmpty ? place + 1 : part, seq: seq, in: tx)
+            try insert(aim, part: part, seq: seq, in: tx)
         }
-        for gone in old.dropFirst(drafts.count) {
-            try tx.run(
-                """
-                UPDATE aims SET state = 'withdrawn', version = version + 1, changed_seq = \(seq), changed_at = \(now)
-                WHERE id = \(gone.id)
-                """)
-        }
+        for gone in old.dropFirst(drafts.count) { try end(gone.id, seq: seq, in: tx) }
+    }
+
+    private func end(_ id: ID<Aim>, seq: Int64, in tx: any Transaction) throws {
+        try tx.run(
+            """
+            UPDATE aims SET state = 'withdrawn', version = version + 1, changed_seq = \(seq),
+                changed_at = \(world.now()) WHERE id = \(id)
+            """)
     }
 
     private func insert(_ aim: Aim, part: Int, seq: Int64, in tx: any Transaction) throws {
@@ -148,5 +155,14 @@ package struct Aims: Sendable {
                 VALUES (\(aim), \(milestone.year), \(milestone.value), \(milestone.source))
                 """)
         }
+    }
+}
+
+extension Aim {
+    /// Whether another reading of the same target demands just this.
+    func demands(_ other: Aim) -> Bool {
+        words == other.words && value.op == other.value.op && value.low == other.value.low
+            && value.high == other.value.high && value.unit == other.value.unit && level == other.level
+            && horizon == other.horizon && flags == other.flags
     }
 }

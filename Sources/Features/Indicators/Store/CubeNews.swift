@@ -165,7 +165,7 @@ struct CubeNews: Sendable {
                 indicator.acrossUnits, factor: indicator.factor, own: indicator.steward,
                 isOwnAll: indicator.scope == .province)
         }
-        CubeFormulas.apply(to: &state, touched: touched)
+        CubeFormulas.apply(to: &state, touched: touched, changed: changed)
         (state.held, state.day) = (held, today)
     }
 }

@@ -182,6 +182,7 @@ package struct Indicators: Sendable {
         {
             throw IndicatorProblem.unitUnknown(steward.text)
         }
+        try checkFormula(indicator, in: tx)
     }
 
     private func keepVersion(_ indicator: Indicator, in tx: any Transaction) throws {

@@ -20,6 +20,7 @@ package struct Imports: Sendable {
     let reading: DocumentReading
     let registers: Registers
     let room: ReadingRoom
+    private let targetFollower: TargetFollower?
 
     /// The stores that finishing writes through.
     package struct Registers: Sendable {
@@ -30,32 +31,36 @@ package struct Imports: Sendable {
         var projects: Projects
         var entries: Entries
 
-        package init(database: Database, world: World) {
+        package init(database: Database, world: World, targetFollower: TargetFollower? = nil) {
             documents = DocumentRegister(database: database, world: world)
             plans = PlanRegister(database: database, world: world)
             missions = Missions(
                 database: database, world: world,
                 follower: Assignments(database: database, world: world).follower)
-            targets = Targets(database: database, world: world)
+            targets = Targets(database: database, world: world, follower: targetFollower)
             projects = Projects(database: database, world: world)
             entries = Entries(database: database, world: world)
         }
     }
 
     package init(
-        database: Database, files: FileStore, world: World, reading: DocumentReading, room: ReadingRoom = ReadingRoom()
+        database: Database, files: FileStore, world: World, reading: DocumentReading, room: ReadingRoom = ReadingRoom(),
+        targetFollower: TargetFollower? = nil
     ) {
         self.database = database
         self.files = files
         self.world = world
         self.reading = reading
         self.room = room
-        registers = Registers(database: database, world: world)
+        self.targetFollower = targetFollower
+        registers = Registers(database: database, world: world, targetFollower: targetFollower)
     }
 
     /// The same store and queue, opening files by another reading.
     func opening(_ reading: DocumentReading) -> Imports {
-        Imports(database: database, files: files, world: world, reading: reading, room: room)
+        Imports(
+            database: database, files: files, world: world, reading: reading, room: room,
+            targetFollower: targetFollower)
     }
 
     /// What became of an upload.

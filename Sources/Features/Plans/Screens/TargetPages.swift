@@ -1,12 +1,16 @@
 import Design
 import Documents
-import Vocabulary
+package import Vocabulary
 
 /// The register of targets.
 struct TargetRegisterPage {
     let asked: TargetAddress
     let page: ListPage<TargetLine>
     let counts: [(horizon: Int?, count: Int)]
+    /// How targets stand; nil where nothing measures them.
+    let marks: TargetMarkBook?
+    /// How many targets each group of standing holds, with the group left open.
+    let groups: [String: Int]
     let choices: Choices
     let language: Language
     let mayAdd: Bool
@@ -14,7 +18,7 @@ struct TargetRegisterPage {
     var main: HTML {
         """
         \(PageHead(language(.targetRegister), meta: downloads, actions: mayAdd ? add : .empty))
-        \(SavedViews(views))
+        \(SavedViews(views))\(standings)
         \(filters)
         \(page.rows.isEmpty ? empty : list)
         """
@@ -49,6 +53,22 @@ struct TargetRegisterPage {
             }
     }
 
+    /// The groups of standing with how many targets each holds.
+    private var standings: HTML {
+        guard let marks, asked.filter.state == .current else { return .empty }
+        let all = groups.values.reduce(0, +)
+        let whole = (
+            name: language("Mọi tình trạng", "Any state"), count: all, address: asked.changed { $0.group = "" },
+            isCurrent: asked.filter.group.isEmpty
+        )
+        let parts = marks.groups.compactMap { code, name -> (name: String, count: Int, address: Address, isCurrent: Bool)? in
+            let count = groups[code] ?? 0
+            guard count > 0 || asked.filter.group == code else { return nil }
+            return (name, count, asked.changed { $0.group = code }, asked.filter.group == code)
+        }
+        return SavedViews([whole] + parts).html
+    }
+
     private var filters: FilterBar {
         let filter = asked.filter
         var chips: [(words: String, without: Address)] = []
@@ -63,14 +83,14 @@ struct TargetRegisterPage {
                 .choice("ke-hoach", language(.plan), choices.plans(language), selected: filter.plan?.text ?? ""),
                 .choice("co-quan", language(.agency), choices.units(language), selected: filter.unit),
             ],
-            hidden: asked.pairs.filter { ["nam", "sap", "rut"].contains($0.0) && !$0.1.isEmpty }.map {
+            hidden: asked.pairs.filter { ["nam", "tinh-trang", "sap", "rut"].contains($0.0) && !$0.1.isEmpty }.map {
                 (name: $0.0, value: $0.1)
             },
             chips: chips, clear: TargetAddress.list)
     }
 
     private var list: HTML {
-        let columns: [Table.Column] = [
+        var columns: [Table.Column] = [
             .init(
                 language(.number), .desk, sort: asked.changed { $0.order = .place },
                 order: asked.filter.order == .place ? .ascending : nil, width: 6),
@@ -81,19 +101,37 @@ struct TargetRegisterPage {
             .init(language(.lead), .wide, width: 20),
             .init(language(.plan), .desk, width: 12),
         ]
+        if marks != nil {
+            // The phase goes under the value.
+            columns[3] = .init(language("Hiện tại", "Now"), width: 14)
+            columns.insert(.init(language(.stateColumn), width: 14), at: 4)
+        }
         let rows = page.rows.map { line in
             let target = line.target
             let performers: HTML =
                 target.performersRaw.isEmpty && target.performers.isEmpty
                 ? "" : "<span class=\"sub hide-s\">\(unitLinks(target.performers, or: target.performersRaw))</span>"
+            let phase = HTML(text: target.phase)
+            let stands: [HTML]
+            if let marks {
+                let mark = marks.marks[target.id]
+                stands = [
+                    mark?.value ?? "<span class=\"muted\">-</span>",
+                    mark?.state ?? Badge(.unknown, language("Chưa có số", "No value"), wraps: true).html,
+                ]
+            } else {
+                stands = [phase]
+            }
+            let until: HTML = marks == nil || target.phase.isEmpty ? .empty : "<span class=\"sub\">\(phase)</span>"
             return Table.Row([
                 HTML(text: target.no.withoutLastDot),
                 """
                 <a class="row" href="\(Address("/chi-tieu/{id}", target.id.text))">\(target.name)</a>\
                 \(target.parentNo.map { "<span class=\"sub\">\(language("thuộc chỉ tiêu", "part of target")) \($0)</span>" } ?? HTML.empty)
                 """,
-                "<span class=\"num\">\(target.value.raw)</span>\(target.unit.isEmpty ? "" : " \(target.unit)" as HTML)",
-                HTML(text: target.phase), "\(unitLinks(target.leads, or: target.leadRaw))\(performers)",
+                "<span class=\"num\">\(target.value.raw)</span>\(target.unit.isEmpty ? "" : " \(target.unit)" as HTML)\(until)",
+            ] + stands + [
+                "\(unitLinks(target.leads, or: target.leadRaw))\(performers)",
                 "<a href=\"\(Address("/ke-hoach/{id}", target.plan.id.text))\">\(target.plan.code)</a>",
             ])
         }
@@ -120,6 +158,8 @@ struct TargetRegisterPage {
 struct TargetDetailPage {
     let target: Target
     let places: [OriginPlace]
+    /// What other features say of how it stands, over the words of the plan.
+    let standing: HTML
     /// What other features add.
     let panels: HTML
     let history: HTML
@@ -138,7 +178,7 @@ struct TargetDetailPage {
                 (language(.targetRegister), TargetAddress.list),
                 (target.plan.code, Address("/ke-hoach/{id}", target.plan.id.text)), (target.no.withoutLastDot, nil),
             ].filter { !$0.0.isEmpty }))\
-            \(PageHead(target.name, actions: actions))\(withdrawn)\
+            \(PageHead(target.name, actions: actions))\(withdrawn)\(standing)\
             <div class="cols"><section>\(SectionHead(language(.assignment)))\(facts)</section>
             <section>\(SectionHead(language(.inSignedPage)))\(OriginExcerpts(places: places, language: language).html)</section></div>
             \(panels)\(history)
@@ -161,7 +201,7 @@ struct TargetDetailPage {
 
 extension TargetValue {
     /// The value in words.
-    var reading: Phrase {
+    package var reading: Phrase {
         let low = low.map { Written.decimal($0) } ?? ""
         let high = high.map { Written.decimal($0) } ?? ""
         let tail = unit.isEmpty ? "" : " \(unit)"

@@ -4,15 +4,27 @@ package import Organizations
 import Vietnamese
 package import Vocabulary
 
+/// What a feature further down the plan does, in the same transaction, when a target was registered, corrected or
+/// withdrawn: reading what it demands.
+package struct TargetFollower: Sendable {
+    let follow: @Sendable (Target, any Transaction, Viewer) throws -> Void
+    package init(_ follow: @escaping @Sendable (Target, any Transaction, Viewer) throws -> Void) {
+        self.follow = follow
+    }
+}
+
 /// The register of targets (sổ chỉ tiêu): puts in, finds, corrects and withdraws.
 package struct Targets: Sendable {
     let database: Database
     let world: World
+    let follower: TargetFollower?
     var writing: RegisterWriting { RegisterWriting(world: world) }
 
-    package init(database: Database, world: World) {
+    /// - Parameter follower: told of every target that is registered, corrected or withdrawn, as it then stands.
+    package init(database: Database, world: World, follower: TargetFollower? = nil) {
         self.database = database
         self.world = world
+        self.follower = follower
     }
 
     /// Registers a target of a plan behind its last one, inside the caller's transaction.
@@ -46,6 +58,7 @@ package struct Targets: Sendable {
         try writing.write(new.origins, kind: "target", subject: id.text, in: tx)
         try writing.record(
             "target-added", kind: "target", id.text, before: nil, after: TargetRecord.json(facts), by: viewer, in: tx)
+        try tell(id, in: tx, by: viewer)
         return id
     }
 
@@ -103,6 +116,7 @@ package struct Targets: Sendable {
             try writing.record(
                 "target-corrected", kind: "target", id.text, before: TargetRecord.json(TargetFacts(old)),
                 after: TargetRecord.json(facts), by: viewer, in: tx)
+            try tell(id, in: tx, by: viewer)
         }
     }
 
@@ -123,7 +137,12 @@ package struct Targets: Sendable {
             try writing.record(
                 "target-withdrawn", kind: "target", id.text, before: .object([("state", .string("current"))]),
                 after: .object([("state", .string("withdrawn")), ("reason", .string(reason))]), by: viewer, in: tx)
+            try tell(id, in: tx, by: viewer)
         }
+    }
+
+    private func tell(_ id: ID<Target>, in tx: any Transaction, by viewer: Viewer) throws {
+        if let follower { try follower.follow(try find(id, in: tx, for: viewer), tx, viewer) }
     }
 
     private func current(_ old: Target, version: Int, in tx: any Transaction) throws {
@@ -144,6 +163,23 @@ package struct Targets: Sendable {
                     """)
             }
         }
+    }
+
+    /// Some targets with their units, inside the caller's transaction, in the order of the register; those that are not
+    /// there or not for this viewer are left out.
+    package func targets(_ ids: [ID<Target>], in tx: any Transaction, for viewer: Viewer) throws -> [Target] {
+        var found: [Target] = []
+        for part in ids.indices.parts(of: 400) {
+            let list = ids[part].map { "\($0)" as SQL }.joined(separator: ", ")
+            found += try tx.rows(
+                """
+                SELECT \(TargetRecord.columns) FROM targets JOIN plans ON plans.id = targets.plan_id
+                WHERE targets.id IN (\(list)) AND \(viewer.mayReadTarget) ORDER BY targets.place_sort, targets.id
+                """
+            ).map(TargetRecord.target)
+        }
+        try attachUnits(to: &found, in: tx)
+        return found
     }
 
     func find(_ id: ID<Target>, in tx: any Transaction, for viewer: Viewer) throws -> Target {
