@@ -257,7 +257,7 @@ extension Reply {
                 matrix.filter { $0.hasSuffix(": everyone") }.allSatisfy {
                     $0.contains("/dang-nhap") || $0.contains("/lien-ket") || $0.contains("/dang-xuat")
                 })
-            #expect(matrix.count == 37)
+            #expect(matrix.count == 38)
         }
     }
 }
