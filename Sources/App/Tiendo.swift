@@ -9,7 +9,8 @@ package struct Tiendo: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ExtractCommand.self, InspectCommand.self, ImportCommand.self, MigrateCommand.self,
             UnitsCommand.self, UserCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self,
-            SweepCommand.self, ImportValuesCommand.self,
+            SweepCommand.self, ImportIndicatorsCommand.self, ImportValuesCommand.self, ExportValuesCommand.self,
+            CheckValuesCommand.self,
         ])
 
     package init() {}

@@ -12,6 +12,7 @@ import Vocabulary
         PackColumn("number", "Số, ký hiệu", .text(limit: 10), width: 12),
         PackColumn("unit", "Cơ quan", .suggestion(["Sở Một", "Sở Hai"], limit: 50), width: 20),
         PackColumn("words", "Kết quả", .text(limit: 4_000), width: 30),
+        PackColumn("amount", "Giá trị", .number(-1e15...1e15), width: 12),
         PackColumn("key", "Mã dòng", isLocked: true, isHidden: true, width: 8),
     ]
     private let reader = PackReader(sheet: "Bảng", columns: Self.columns, rowLimit: 50)
@@ -31,7 +32,7 @@ import Vocabulary
     private static let full: [String: PackValue] = [
         "task": .text("Việc một"), "state": .text("Đang làm"), "percent": .whole(45),
         "issued": .day(Day(number: 20_000)),
-        "number": .text("12/5"), "unit": .text("Sở Hai"), "words": .text("Dòng 1\n=1+1 & <b>"), "key": .text("k1"),
+        "number": .text("12/5"), "unit": .text("Sở Hai"), "words": .text("Dòng 1\n=1+1 & <b>"), "amount": .decimal(-1250.125), "key": .text("k1"),
     ]
 
     @Test func `what is written is read back, cell by cell`() throws {
@@ -98,7 +99,10 @@ import Vocabulary
             ("issued", .text("31/1/2026"), .day(Day(number: 20_484))),
             ("issued", .number(46_053), .day(Day(number: 20_484))), ("state", .text("  đang  LÀM "), .text("Đang làm")),
             ("number", .number(12), .text("12")), ("unit", .text("Sở Ba"), .text("Sở Ba")),
-            ("words", .text(" a\u{A0}  b \n\n"), .text("a b")),
+            ("words", .text(" a\u{A0}  b \n\n"), .text("a b")), ("amount", .number(0.1), .decimal(0.1)),
+            ("amount", .number(1250), .decimal(1250)), ("amount", .text("1.250,5"), .decimal(1250.5)),
+            ("amount", .text("-12,5"), .decimal(-12.5)), ("amount", .text("0.750"), .decimal(0.75)),
+            ("amount", .text("1.250.000"), .decimal(1_250_000)),
         ])
     func `a cell is understood as people write it`(
         _ column: String, _ content: WorkbookCell.Content, _ value: PackValue
@@ -119,6 +123,8 @@ import Vocabulary
             ("state", .text("Xong rồi"), "“Xong rồi” không có trong danh sách. Chọn một trong: Chưa làm; Đang làm."),
             ("number", .text("12345678901"), "dài 11 ký tự, quá 10 ký tự"),
             ("words", .text("#N/A"), "chứa lỗi công thức #N/A"),
+            ("amount", .text("1.250"), "“1.250” có thể là hàng nghìn hoặc phần thập phân"),
+            ("amount", .text("12 hộ"), "“12 hộ” không phải là một số"), ("amount", .number(1e16), "lớn quá mức"),
         ])
     func `a wrong cell is named by its address`(_ column: String, _ content: WorkbookCell.Content, _ says: String)
         throws

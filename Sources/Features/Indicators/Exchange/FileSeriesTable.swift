@@ -48,6 +48,9 @@ struct FileSeriesTable {
     private var blockNumbers: [Cube.Key: Int] = [:]
     private var marks: [UInt64] = []
 
+    /// The values of the series asked about last.
+    private var history: (number: Int, points: [SeriesPoint]) = (-1, [])
+
     private var names = ByteTable()
     private var name: [UInt8] = []
     private var last = -1
@@ -97,6 +100,18 @@ struct FileSeriesTable {
         if marks[word] & mark != 0 { return false }
         marks[word] |= mark
         return true
+    }
+
+    /// What looks wrong with a statement beside the values that count (L12); nothing refuses it.
+    mutating func questions(_ number: Int, _ period: Int, _ says: Statement) -> [ValueQuestion] {
+        if history.number != number {
+            let (block, unit) = (series[number].block, ID<OrgUnit>(keys[number].unit))
+            let points = block < 0 ? [] : blocks[block].series(unit)
+            history = (number, points.map { SeriesPoint(at: $0.period.number, value: $0.value) })
+        }
+        let indicator = indicator(of: number)
+        return ValueQuestion.all(
+            about: PlausibilityFacts(history: history.points, at: period, says: says), of: indicator)
     }
 
     func indicator(of number: Int) -> Indicator { view.indicators[series[number].indicator] }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Why a file of values or of indicators is not taken as a whole. Codes `IND-40`…; never reused.
+/// Why a file of values or of indicators is not taken as a whole. Codes `IND-60`…; never reused.
 package enum ValueFileProblem: UserFacing, Equatable {
     case noFile
     case columnMissing(String)
@@ -17,31 +17,31 @@ package enum ValueFileProblem: UserFacing, Equatable {
     package var message: UserMessage {
         switch self {
         case .noFile:
-            UserMessage(code: "IND-40", says: "Chưa chọn tệp nào.", next: "Chọn tệp CSV, XLSX hoặc JSON rồi gửi lại.")
+            UserMessage(code: "IND-60", says: "Chưa chọn tệp nào.", next: "Chọn tệp CSV, XLSX hoặc JSON rồi gửi lại.")
         case .columnMissing(let name):
             UserMessage(
-                code: "IND-41", says: "Tệp không có cột “\(name)”.",
+                code: "IND-61", says: "Tệp không có cột “\(name)”.",
                 next: "Dòng đầu của tệp là tên các cột, như trong tệp xuất ra.")
         case .columnTwice(let name):
             UserMessage(
-                code: "IND-42", says: "Tệp có hai cột “\(name)”.", next: "Bỏ một cột rồi gửi lại.")
+                code: "IND-62", says: "Tệp có hai cột “\(name)”.", next: "Bỏ một cột rồi gửi lại.")
         case .findings(let count):
             UserMessage(
-                code: "IND-43", says: "Có \(count) dòng sai nên chưa ghi gì.",
+                code: "IND-63", says: "Có \(count) dòng sai nên chưa ghi gì.",
                 next: "Sửa các dòng được nêu rồi gửi lại cả tệp.")
         case .tooLong(let limit):
             UserMessage(
-                code: "IND-44", says: "Tệp có hơn \(limit) dòng.",
+                code: "IND-64", says: "Tệp có hơn \(limit) dòng.",
                 next: "Chia tệp, hoặc nhờ người quản trị máy chủ nhập tệp CSV bằng lệnh tiendo import-values.")
         case .nothingNew:
             UserMessage(
-                code: "IND-45", says: "Tệp không có gì mới.", next: "Mọi giá trị trong tệp đều đã được ghi như vậy.")
+                code: "IND-65", says: "Tệp không có gì mới.", next: "Mọi giá trị trong tệp đều đã được ghi như vậy.")
         case .tooMany(let limit):
             UserMessage(
-                code: "IND-47", says: "Có hơn \(limit) giá trị nên không lập được bảng tính.",
+                code: "IND-67", says: "Có hơn \(limit) giá trị nên không lập được bảng tính.",
                 next: "Tải tệp CSV, hoặc chọn ít chỉ số, đơn vị, kỳ hơn.")
         case .notThis(let words):
-            UserMessage(code: "IND-46", says: words, next: "Sửa tệp rồi gửi lại.")
+            UserMessage(code: "IND-66", says: words, next: "Sửa tệp rồi gửi lại.")
         }
     }
 }

@@ -36,9 +36,17 @@ struct ValueFileReader: ~Copyable {
     /// The source that the first lines name.
     private(set) var source: [UInt8] = []
     private var hasSources = false
+    private let asks: Bool
 
+    /// - Parameters:
+    ///   - view: of a reader who sees every unit.
+    ///   - units: all units by their codes.
+    ///   - asks: whether values that look wrong are asked about.
     /// - Throws: `ValueFileProblem`, `UnreadableDocument`, what the file throws.
-    init(_ file: ValueFile, view: CubeView, viewer: Viewer, units: [String: ID<OrgUnit>]) throws {
+    init(
+        _ file: ValueFile, view: CubeView, viewer: Viewer, units: [String: ID<OrgUnit>], asks: Bool = true
+    ) throws {
+        self.asks = asks
         digest = file.newDigest()
         var csv = CSVStream(from: try file.source(digest))
         guard try csv.next() else { throw UnreadableDocument.empty }
@@ -87,6 +95,12 @@ struct ValueFileReader: ~Copyable {
         }
         let before = table.counting(series, period)
         if before == says { return .unchanged }
+        if asks, series.row >= 0 || series.isStrange(says) {
+            for question in table.questions(number, period, says) {
+                let indicator = table.indicator(of: number)
+                findings.ask(csv.line, ValueColumn.value.rawValue, question.words(of: indicator).vi)
+            }
+        }
         if series.stored < 0 {
             table.store(number, at: stored.count)
             stored.append(table.keys[number])
@@ -192,6 +206,17 @@ struct ValueFileReader: ~Copyable {
         }
         guard words.count <= 1000 else { throw refusal(.source, "Nguồn dài quá 1.000 ký tự.") }
         source = Array(words)
+    }
+}
+
+extension FileSeriesTable.Series {
+    /// Whether a statement could look wrong all by itself.
+    fileprivate func isStrange(_ says: Statement) -> Bool {
+        switch says {
+        case .amount(let amount): amount < 0 || amount > 100
+        case .ratio(let numerator, let denominator): numerator < 0 || numerator > denominator
+        case .removed: false
+        }
     }
 }
 

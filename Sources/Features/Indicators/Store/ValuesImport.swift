@@ -17,25 +17,26 @@ extension Values {
     ///
     /// - Parameters:
     ///   - source: where the numbers come from; empty takes what the file says.
-    ///   - kept: the hash by which the file is kept.
-    /// - Throws: as `examine`; `ValueFileProblem.findings`; `IndicatorProblem.fileChanged` when the file was another at
-    ///   the second reading. Nothing is stored then.
+    ///   - keep: keeps the file itself and says its hash; asked only when something is to be stored.
+    /// - Returns: what the file would do, and what was stored; nothing when a line is wrong.
+    /// - Throws: as `examine`; `IndicatorProblem.fileChanged` when the file was another at the second reading, and then
+    ///   nothing is stored.
     @discardableResult
     package func apply(
-        _ file: ValueFile, source: String = "", kept: String? = nil, by viewer: Viewer
-    ) async throws -> (examination: ValueFileExamination, receipt: Receipt) {
+        _ file: ValueFile, source: String = "", by viewer: Viewer, keep: () throws -> String? = { nil }
+    ) async throws -> (examination: ValueFileExamination, receipt: Receipt?) {
         let (examination, view, units) = try await examined(file, for: viewer)
-        guard examination.isClear else { throw ValueFileProblem.findings(examination.findings.wrongCount) }
+        guard examination.isClear else { return (examination, nil) }
         let key = "file:\(examination.sha256)"
-        var sending = Sending(.file, key: key, entries: [])
-        sending.source = source.isEmpty ? examination.source : source
-        sending.file = (kept ?? examination.sha256, file.name)
         if examination.taken == 0 {
             return (
                 examination, try await known(key, by: viewer) ?? Receipt(submission: 0, entries: 0, wasKnown: false)
             )
         }
-        let reader = Mutex(try ValueFileReader(file, view: view, viewer: viewer, units: units))
+        var sending = Sending(.file, key: key, entries: [])
+        sending.source = source.isEmpty ? examination.source : source
+        sending.file = (try keep() ?? examination.sha256, file.name)
+        let reader = Mutex(try ValueFileReader(file, view: view, viewer: viewer, units: units, asks: false))
         let digest = examination.sha256
         let receipt = try await load(
             sending, series: examination.series, count: examination.taken, digest: digest, by: viewer
@@ -43,6 +44,17 @@ extension Values {
             try reader.withLock { try $0.takeNext(&line, digest: digest) }
         }
         return (examination, receipt)
+    }
+
+    /// The hashes of the files that sendings and acts name.
+    package func keptFiles(for viewer: Viewer) async throws -> [String] {
+        guard viewer.keepsIndicators else { throw NotVisible() }
+        return try await database.rows(
+            """
+            SELECT file_hash FROM value_submissions WHERE file_hash IS NOT NULL
+            UNION SELECT file_hash FROM value_acts WHERE file_hash IS NOT NULL
+            """
+        ).map { try $0.get("file_hash") }
     }
 
     private func examined(

@@ -84,7 +84,7 @@ enum ProgressPack {
 
     /// What was filled in, for telling whether a row was touched.
     static func digest(_ values: [String: PackValue]) -> String {
-        packDigest(filled.map { values[$0]?.words ?? "" })
+        Seal.digest(filled.map { values[$0]?.words ?? "" })
     }
 
     static func locked(_ values: [String: PackValue]) -> [String] { vouched.map { values[$0]?.words ?? "" } }

@@ -10,7 +10,7 @@ import Vocabulary
 struct PackExaminer {
     let entries: Entries
     let source: PackSource
-    let seal: PackSeal
+    let seal: Seal
     let identity: PackIdentity
     /// Answers given on the page, by the row's number.
     let answers: [Int: String]
@@ -53,7 +53,7 @@ struct PackExaminer {
         if !line.findings.isEmpty { return (.wrong(line.findings.map(\.words)), nil) }
         if ProgressPack.digest(line.values) == key.digest { return (.unchanged, nil) }
         let entryKey =
-            "goi:" + packDigest([identity.pack] + key.parts + ProgressPack.filled.map { line.values[$0]?.words ?? "" })
+            "goi:" + Seal.digest([identity.pack] + key.parts + ProgressPack.filled.map { line.values[$0]?.words ?? "" })
         if try isStored(entryKey, key.assignment) { return (.known, nil) }
         let assignment: Assignment
         do {

@@ -1,8 +1,6 @@
 import Calendars
 package import Database
 package import Formats
-import Foundation
-import Ledger
 package import Organizations
 package import Plans
 package import Vocabulary
@@ -102,10 +100,13 @@ package struct Packs: Sendable {
     }
 
     private func examiner(
-        _ reading: PackReading, _ answers: [Int: String], _ seal: PackSeal, _ viewer: Viewer, _ tx: any Transaction
+        _ reading: PackReading, _ answers: [Int: String], _ seal: Seal, _ viewer: Viewer, _ tx: any Transaction
     ) throws -> PackExaminer {
         guard viewer.roles.contains(.focal), let own = viewer.unit else { throw NotVisible() }
-        let identity = try PackIdentity(reading.identity, seal)
+        let identity: PackIdentity
+        do { identity = try PackIdentity(reading.identity, format: PackIdentity.progress, seal) } catch {
+            throw error == .otherForm ? PackRefusal.otherForm : PackRefusal.notOurs
+        }
         guard identity.unit == own else {
             let name = try source.unit("id = \(own)", in: tx).name
             throw PackRefusal.otherUnit(of: identity.unitName, own: name)
@@ -114,7 +115,7 @@ package struct Packs: Sendable {
             entries: entries, source: source, seal: seal, identity: identity, answers: answers, viewer: viewer, tx: tx)
     }
 
-    private func made(_ unit: UnitLink, _ seal: PackSeal, in tx: any Transaction) throws -> Made {
+    private func made(_ unit: UnitLink, _ seal: Seal, in tx: any Transaction) throws -> Made {
         let pauses = try Pauses(database: database, world: world).all(in: tx)
         let content = try source.content(of: unit, pauses: pauses, in: tx)
         let today = world.today()
@@ -125,7 +126,8 @@ package struct Packs: Sendable {
                 occurrence: row.occurrence?.label ?? "", digest: ProgressPack.digest(values))
         }
         let pack = seal.mark(["pack", unit.id.text, today.iso] + keys.flatMap(\.parts))
-        let identity = PackIdentity(pack: pack, unit: unit, madeOn: today)
+        let identity = PackIdentity(
+            format: PackIdentity.progress, pack: pack, unit: unit.id, code: unit.code, name: unit.name, madeOn: today)
         let names = try source.units(in: tx).map(\.name).filter { $0 != unit.name }
         var book = PackBook(
             sheet: ProgressPack.sheet, title: "Báo cáo tiến độ: \(unit.name)",
@@ -144,26 +146,13 @@ package struct Packs: Sendable {
         return Made(unit: unit, fileName: "tien-do_\(unit.code)_\(today.iso).xlsx", book: book)
     }
 
-    /// The house's own secret for packs, made at the first need.
-    private func seal() async throws -> PackSeal {
-        if let known = try await database.read({ try secret(in: $0) }) { return known }
-        let fresh = Data(world.randomBytes(32)).base64EncodedString()
-        return try await database.write { tx in
-            if let known = try secret(in: tx) { return known }
-            try tx.run(
-                "INSERT INTO pack_secret (id, secret, made_at) VALUES (1, \(fresh), \(world.now())) ON CONFLICT (id) DO NOTHING"
-            )
-            try tx.record(
-                Change(
-                    deed: "pack-secret-made", subjectKind: "pack-secret", subject: "1", before: nil, after: nil,
-                    actor: "system:packs", actorName: "packs"), world: world)
-            return try secret(in: tx) ?? PackSeal(secret: Array(fresh.utf8))
+    /// The house's own secret for packs. Houses that made packs before secrets had a table of their own keep that one, or
+    /// the packs that are out could not come back.
+    private func seal() async throws -> Seal {
+        let old = try await database.read { tx in
+            try tx.first("SELECT secret FROM pack_secret WHERE id = 1")?.get("secret", as: String.self)
         }
-    }
-
-    private func secret(in tx: any Transaction) throws -> PackSeal? {
-        try tx.first("SELECT secret FROM pack_secret WHERE id = 1").map {
-            PackSeal(secret: Array(try $0.get("secret", as: String.self).utf8))
-        }
+        if let old { return Seal(secret: Array(old.utf8)) }
+        return try await HouseSecrets(database: database, world: world).seal("packs")
     }
 }

@@ -1,20 +1,6 @@
-import Dispatch
 import Formats
 package import Organizations
 package import Plans
-
-/// Writes and reads workbooks away from event loops: both take long and touch the disk.
-struct PackRoom: Sendable {
-    private let thread = DispatchQueue(label: "progress.packs", qos: .userInitiated, attributes: .concurrent)
-
-    init() {}
-
-    func work<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            thread.async { continuation.resume(with: Swift.Result(catching: body)) }
-        }
-    }
-}
 
 extension Packs {
     /// The packs of these units as one ZIP, piece by piece: two are at hand at any time, whatever their number. Units that

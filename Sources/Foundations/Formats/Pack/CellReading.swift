@@ -25,6 +25,7 @@ enum CellReading: Equatable {
         switch kind {
         case .text(let limit): self = Self.text(words, limit)
         case .percent(let range): self = Self.percent(cell, words, range)
+        case .number(let range): self = Self.number(cell, words, range)
         case .day(let range): self = Self.day(cell, words, range)
         case .choice(let list):
             if let known = Self.known(words, in: list) {
@@ -70,6 +71,25 @@ enum CellReading: Equatable {
         guard (number - whole).magnitude < 1e-9, whole >= Double(range.lowerBound), whole <= Double(range.upperBound)
         else { return wrong }
         return .value(.whole(Int(whole)))
+    }
+
+    /// What a cell stores is a number beyond doubt; of typed text `1.250` could be a thousand or one and a quarter.
+    private static func number(_ cell: TableCell, _ words: String, _ range: ClosedRange<Double>) -> CellReading {
+        var found: Double?
+        if case .number(let stored) = cell.value {
+            found = stored
+        } else if words.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2C || $0 == 0x2D || $0 == 0x2E }) {
+            let parts = words.split(separator: ".", omittingEmptySubsequences: false)
+            if parts.count == 2, parts[1].utf8.count == 3, !parts[0].hasSuffix("0") || parts[0].utf8.count > 1 {
+                return .wrong("“\(words)” có thể là hàng nghìn hoặc phần thập phân. Gõ lại số không có dấu chấm.")
+            }
+            found = VietnameseNumber.read(words)
+        }
+        guard let number = found, number.isFinite else {
+            return .wrong("“\(words)” không phải là một số. Ví dụ: 1250,5.")
+        }
+        guard range.contains(number) else { return .wrong("“\(words)” lớn quá mức ghi được.") }
+        return .value(.decimal(number))
     }
 
     private static func day(_ cell: TableCell, _ words: String, _ range: ClosedRange<Day>) -> CellReading {

@@ -107,11 +107,12 @@ package struct PackBook: Sendable {
                 look.entry = limit <= 500 ? .text : .any
             case .choice: look.entry = .text
             case .day: look.entry = .day
-            case .percent: look.alignment = .right
+            case .percent, .number: look.alignment = .right
             }
             switch values[column.id] {
             case .text(let text)?: return .text(text, look)
             case .whole(let number)?: return WorkbookCell(.number(Double(number)), look)
+            case .decimal(let number)?: return WorkbookCell(.number(number), look)
             case .day(let day)?:
                 return WorkbookCell(.date(year: day.year, month: day.month, day: day.day), look)
             case nil: return WorkbookCell(.blank, look)
@@ -135,6 +136,7 @@ package struct PackBook: Sendable {
         switch column.kind {
         case .text(let limit): .length(limit)
         case .percent(let range): .number(Double(range.lowerBound)...Double(range.upperBound))
+        case .number(let range): .number(range)
         case .day(let range): .days(range)
         case .choice(let words), .suggestion(let words, _):
             .cells(
@@ -151,6 +153,7 @@ extension PackColumn.Kind {
     var rule: String {
         switch self {
         case .text(let limit): "Viết không quá \(limit) ký tự."
+        case .number: "Ghi một số."
         case .percent(let range): "Ghi một số nguyên từ \(range.lowerBound) đến \(range.upperBound)."
         case .day: "Viết ngày theo dạng ngày/tháng/năm, ví dụ 31/12/2026."
         case .choice: "Chọn một mục trong danh sách."
@@ -172,7 +175,7 @@ private struct ListSheet {
             case .choice(let words), .suggestion(let words, _):
                 places[column.id] = lists.count
                 lists.append(words)
-            case .text, .percent, .day: continue
+            case .text, .percent, .number, .day: continue
             }
         }
         rows = (0..<(lists.map(\.count).max() ?? 0)).map { row in

@@ -54,6 +54,7 @@ extension PackValue {
         switch self {
         case .text(let text): .string(text)
         case .whole(let number): .integer(Int64(number))
+        case .decimal(let number): .number(number)
         case .day(let day): .string(day.iso)
         }
     }
@@ -64,6 +65,7 @@ extension TableCell {
         switch json {
         case .string(let text): self.init(text: text, column: 0)
         case .integer(let number): self.init(text: String(number), column: 0, value: .number(Double(number)))
+        case .number(let number): self.init(text: "\(number)", column: 0, value: .number(number))
         default: return nil
         }
     }

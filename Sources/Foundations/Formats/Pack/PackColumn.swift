@@ -9,6 +9,8 @@ package struct PackColumn: Sendable, Hashable {
         case text(limit: Int)
         /// A whole percentage in these bounds, typed as 45 or as 45%.
         case percent(ClosedRange<Int>)
+        /// A number in these bounds, with a comma before its decimals when typed as text.
+        case number(ClosedRange<Double>)
         /// A day in these bounds: a real date of the sheet, its serial number, or text `31/12/2026`.
         case day(ClosedRange<Day>)
         /// One of these.
@@ -50,13 +52,18 @@ package enum PackValue: Sendable, Hashable {
     /// Words as `packText` leaves them; never empty.
     case text(String)
     case whole(Int)
+    /// Finite.
+    case decimal(Double)
     case day(Day)
 
-    /// The value as a person reads it: `45`, `31/12/2026`.
+    /// The value as a person reads it: `45`, `0,5`, `31/12/2026`.
     package var words: String {
         switch self {
         case .text(let text): text
         case .whole(let number): String(number)
+        case .decimal(let number):
+            number.magnitude < 1e15 && number == number.rounded(.towardZero)
+                ? String(Int64(number)) : number.description.replacing(".", with: ",")
         case .day(let day): DayText.write(day)
         }
     }
