@@ -83,12 +83,15 @@ struct House: Sendable {
         database: Database, files folder: URL, world: World, environment: [String: String] = [:]
     ) throws -> House {
         let files = try FileStore(root: folder)
+        let indicators = IndicatorsFeature(database: database, world: world, files: files)
         return House(
             database: database, files: files, world: world, log: Logger(label: "tiendo"),
             intake: intake(database: database, files: files, world: world),
             board: Board(database: database, world: world),
-            chasing: try ChasingFeature(database: database, world: world, environment: environment),
-            indicators: IndicatorsFeature(database: database, world: world, files: files))
+            chasing: try ChasingFeature(
+                database: database, world: world,
+                values: ValueFactsReading(values: indicators.values, cube: indicators.cube), environment: environment),
+            indicators: indicators)
     }
 
     /// What is accepted of a plan is read at once for what it demands.
@@ -145,7 +148,7 @@ struct House: Sendable {
             + OverviewFeature.endpoints(
                 database: database, world: world, board: board,
                 panels: [
-                    chasing.panel, PagePanel { call, viewer in try await waiting.markup(call, viewer) },
+                    chasing.panel, indicators.overviewPanel, PagePanel { call, viewer in try await waiting.markup(call, viewer) },
                     panels.overview,
                 ])
             + ProgressFeature.endpoints(
@@ -191,6 +194,9 @@ struct House: Sendable {
 
     /// Composes each day's reminders and sends what leaves the house, until cancelled.
     func chase() async { await chasing.run(log: log) }
+
+    /// Every minute until cancelled: what newer values foretell is kept, and what was foretold of them is scored.
+    func foretell() async { await indicators.foretell(log: log) }
 
     /// Every hour until cancelled: ended sessions and used links are taken away.
     func keepTidy() async {

@@ -68,6 +68,12 @@ struct Applicability: Sendable {
         return usually(indicator, unit)
     }
 
+    /// How many of the units that owe an indicator owe it for a period. `owing` is `units(of:)`.
+    func expected(_ indicator: Indicator, owing: [ID<OrgUnit>], _ period: Int) -> Int {
+        let bounded = (exceptions[indicator.id] ?? []).contains { $0.from != nil || $0.to != nil }
+        return bounded ? owing.count { applies(indicator, $0, period) } : owing.count
+    }
+
     /// Whether an indicator is asked of a unit, exceptions apart.
     func usually(_ indicator: Indicator, _ unit: ID<OrgUnit>) -> Bool {
         switch indicator.scope {

@@ -116,6 +116,11 @@ package struct CubeView: Sendable {
         indicator(id).map { state.applicability.applies($0, unit, period.number) } ?? false
     }
 
+    /// How many of the units that owe an indicator owe it for a period; `owing` is `units(of:)`.
+    func expected(of indicator: Indicator, owing: [ID<OrgUnit>], _ period: Period) -> Int {
+        state.applicability.expected(indicator, owing: owing, period.number)
+    }
+
     /// The values of an indicator, whole or of one breakdown; nil when nothing was ever said.
     package func block(_ id: ID<Indicator>, members: String = "") -> CubeBlock? {
         guard let indicator = indicator(id), let block = state.blocks[Cube.Key(indicator: id, members: members)] else {

@@ -21,20 +21,22 @@ extension RegisterSheet {
             })
     }
 
-    init(targets lines: [TargetLine], language: Language) {
+    init(targets lines: [TargetLine], marks: TargetMarkBook? = nil, language: Language) {
+        let none = (marks?.headings ?? []).map { _ in "" }
         self.init(
             name: language(.targetRegister),
             columns: [
                 language(.number), language(.target), language(.unitOfMeasure), language(.value), language(.phase),
                 language(.lead), language(.performers), language(.plan),
-            ],
+            ] + (marks?.headings ?? []),
             rows: lines.map { line in
                 let target = line.target
-                return [
+                let plain = [
                     target.no, target.name, target.unit, target.value.raw, target.phase,
                     RegisterSheet.names(target.leads, or: target.leadRaw),
                     RegisterSheet.names(target.performers, or: target.performersRaw), target.plan.code,
                 ]
+                return plain + (marks?.marks[target.id]?.words ?? none)
             })
     }
 

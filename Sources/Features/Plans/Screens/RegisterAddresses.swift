@@ -9,7 +9,11 @@ struct TargetAddress {
     var filter: TargetFilter
     var key: PageKey?
 
-    init(_ filter: TargetFilter) { self.filter = filter }
+    init(_ filter: TargetFilter) {
+        self.filter = filter
+        // Which targets a group holds is found anew at each asking.
+        self.filter.only = nil
+    }
 
     init(_ call: Call) {
         filter = TargetFilter()
@@ -17,6 +21,7 @@ struct TargetAddress {
         if let plan = call.value("ke-hoach"), !plan.isEmpty { filter.plan = ID(plan) }
         filter.unit = call.value("co-quan") ?? ""
         filter.horizon = call.value("nam").flatMap { Int($0) }
+        filter.group = call.value("tinh-trang") ?? ""
         filter.state = call.value("rut") == "1" ? .withdrawn : .current
         filter.order = TargetFilter.Order(rawValue: call.value("sap") ?? "") ?? .place
         key = call.value("trang").flatMap { PageKey($0) }
@@ -25,7 +30,8 @@ struct TargetAddress {
     var pairs: [(String, String)] {
         [
             ("tim", filter.words), ("ke-hoach", filter.plan?.text ?? ""), ("co-quan", filter.unit),
-            ("nam", filter.horizon.map { String($0) } ?? ""), ("rut", filter.state == .withdrawn ? "1" : ""),
+            ("nam", filter.horizon.map { String($0) } ?? ""), ("tinh-trang", filter.group),
+            ("rut", filter.state == .withdrawn ? "1" : ""),
             ("sap", filter.order == .place ? "" : filter.order.rawValue),
         ]
     }

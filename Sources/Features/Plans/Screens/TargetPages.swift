@@ -61,7 +61,8 @@ struct TargetRegisterPage {
             name: language("Mọi tình trạng", "Any state"), count: all, address: asked.changed { $0.group = "" },
             isCurrent: asked.filter.group.isEmpty
         )
-        let parts = marks.groups.compactMap { code, name -> (name: String, count: Int, address: Address, isCurrent: Bool)? in
+        let parts = marks.groups.compactMap {
+            code, name -> (name: String, count: Int, address: Address, isCurrent: Bool)? in
             let count = groups[code] ?? 0
             guard count > 0 || asked.filter.group == code else { return nil }
             return (name, count, asked.changed { $0.group = code }, asked.filter.group == code)
@@ -123,17 +124,18 @@ struct TargetRegisterPage {
                 stands = [phase]
             }
             let until: HTML = marks == nil || target.phase.isEmpty ? .empty : "<span class=\"sub\">\(phase)</span>"
-            return Table.Row([
-                HTML(text: target.no.withoutLastDot),
-                """
-                <a class="row" href="\(Address("/chi-tieu/{id}", target.id.text))">\(target.name)</a>\
-                \(target.parentNo.map { "<span class=\"sub\">\(language("thuộc chỉ tiêu", "part of target")) \($0)</span>" } ?? HTML.empty)
-                """,
-                "<span class=\"num\">\(target.value.raw)</span>\(target.unit.isEmpty ? "" : " \(target.unit)" as HTML)\(until)",
-            ] + stands + [
-                "\(unitLinks(target.leads, or: target.leadRaw))\(performers)",
-                "<a href=\"\(Address("/ke-hoach/{id}", target.plan.id.text))\">\(target.plan.code)</a>",
-            ])
+            return Table.Row(
+                [
+                    HTML(text: target.no.withoutLastDot),
+                    """
+                    <a class="row" href="\(Address("/chi-tieu/{id}", target.id.text))">\(target.name)</a>\
+                    \(target.parentNo.map { "<span class=\"sub\">\(language("thuộc chỉ tiêu", "part of target")) \($0)</span>" } ?? HTML.empty)
+                    """,
+                    "<span class=\"num\">\(target.value.raw)</span>\(target.unit.isEmpty ? "" : " \(target.unit)" as HTML)\(until)",
+                ] + stands + [
+                    "\(unitLinks(target.leads, or: target.leadRaw))\(performers)",
+                    "<a href=\"\(Address("/ke-hoach/{id}", target.plan.id.text))\">\(target.plan.code)</a>",
+                ])
         }
         return """
             \(Table(caption: "<b class=\"num\">\(Written.count(total))</b> \(language("chỉ tiêu", "targets"))", columns: columns, rows: rows))

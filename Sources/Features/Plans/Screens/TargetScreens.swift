@@ -12,6 +12,7 @@ struct TargetScreens: Sendable {
     let names: UnitNames
     let histories: Histories
     let panels: [TargetPanel]
+    let marks: TargetMarks?
     let world: World
 
     var endpoints: [Endpoint] {
@@ -36,27 +37,47 @@ struct TargetScreens: Sendable {
     private func register(_ call: Call) async throws -> Reply {
         let viewer = Viewer(call)
         let asked = TargetAddress(call)
+        let book = try await marks?.make(call, viewer)
+        let (filter, groups) = try await narrowed(asked.filter, by: book, for: viewer)
         let page = TargetRegisterPage(
-            asked: asked, page: try await targets.list(asked.filter, from: asked.key, for: viewer),
-            counts: try await targets.counts(asked.filter, for: viewer),
+            asked: asked, page: try await targets.list(filter, from: asked.key, for: viewer),
+            counts: try await targets.counts(filter, for: viewer), marks: book, groups: groups,
             choices: try await choices.choices(for: viewer),
             language: call.language, mayAdd: viewer.keepsRegister)
         return call.page(title: call.language(.targetRegister), at: .targets, main: page.main)
     }
 
+    /// The filter with the targets of its group, and how many targets each group holds with the group left open.
+    private func narrowed(
+        _ filter: TargetFilter, by book: TargetMarkBook?, for viewer: Viewer
+    ) async throws -> (TargetFilter, [String: Int]) {
+        guard let book else { return (filter, [:]) }
+        let ids = try await targets.ids(filter, for: viewer)
+        var filter = filter
+        if !filter.group.isEmpty { filter.only = ids.filter { book.group($0) == filter.group } }
+        return (filter, ids.reduce(into: [:]) { $0[book.group($1), default: 0] += 1 })
+    }
+
     private func export(_ call: Call, as format: SheetFormat) async throws -> Reply {
-        let lines = try await targets.list(TargetAddress(call).filter, size: nil, for: Viewer(call)).rows
-        return try RegisterSheet(targets: lines, language: call.language)
+        let viewer = Viewer(call)
+        let book = try await marks?.make(call, viewer)
+        let (filter, _) = try await narrowed(TargetAddress(call).filter, by: book, for: viewer)
+        let lines = try await targets.list(filter, size: nil, for: viewer).rows
+        return try RegisterSheet(targets: lines, marks: book, language: call.language)
             .download(format, name: "chi-tieu-\(world.today().iso)")
     }
 
     private func detail(_ call: Call) async throws -> Reply {
         let viewer = Viewer(call)
         let target = try await targets.target(ID(call.parameter("id")), for: viewer)
-        var extra = HTML.empty
-        for panel in panels { extra += try await panel.make(target.id, call, viewer) }
+        var (above, below) = (HTML.empty, HTML.empty)
+        for panel in panels {
+            let part = try await panel.make(target.id, call, viewer)
+            if panel.place == .above { above += part } else { below += part }
+        }
         let page = TargetDetailPage(
-            target: target, places: try await origins.places(of: target.id, for: viewer), panels: extra,
+            target: target, places: try await origins.places(of: target.id, for: viewer), standing: above,
+            panels: below,
             history: try await histories.section("target", target.id.text, call.language), language: call.language,
             mayCorrect: viewer.keepsRegister)
         return call.page(title: target.name, at: .targets, main: page.main)

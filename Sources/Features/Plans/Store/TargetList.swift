@@ -16,6 +16,10 @@ package struct TargetFilter: Hashable, Sendable {
     package var horizon: Int?
     package var state = RowState.current
     package var order = Order.place
+    /// The group of standing; empty for all. What it holds is given by `only`.
+    package var group = ""
+    /// These targets only; nil for all.
+    package var only: [ID<Target>]?
     package init() {}
 }
 
@@ -59,6 +63,13 @@ extension Targets {
         return try rows.map { (try $0.get("horizon"), try $0.get("amount")) }
     }
 
+    /// The targets of a filter, in no order.
+    package func ids(_ filter: TargetFilter, for viewer: Viewer) async throws -> [ID<Target>] {
+        try await database.rows("SELECT id FROM targets WHERE \(condition(filter, for: viewer))").map {
+            try $0.get("id")
+        }
+    }
+
     private func condition(_ filter: TargetFilter, for viewer: Viewer) -> SQL {
         var sql: SQL = "targets.state = \(filter.state.rawValue) AND \(viewer.mayReadTarget)"
         if let plan = filter.plan { sql = sql + " AND targets.plan_id = \(plan)" }
@@ -69,6 +80,10 @@ extension Targets {
                      AND EXISTS (SELECT 1 FROM target_units named WHERE named.target_id = targets.id
                         AND named.unit_id = (SELECT id FROM units WHERE code = \(filter.unit)))
                     """
+        }
+        if let only = filter.only {
+            let ids = only.map { "\($0)" as SQL }.joined(separator: ", ")
+            sql = only.isEmpty ? sql + " AND 1 = 0" : sql + " AND targets.id IN (" + ids + ")"
         }
         let keys = SearchText.keys(for: filter.words)
         if !keys.isEmpty { sql = sql + " AND \(matches("targets.search_folded", keys: keys))" }
