@@ -244,7 +244,7 @@ def main():
     define()
     axe = Axe()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch()
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
         focal_context, focal = come_in(browser, "focal")
         _, coordinator = come_in(browser, "coordinator")
         _, office = come_in(browser, "office")
