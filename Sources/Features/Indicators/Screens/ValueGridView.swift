@@ -52,7 +52,11 @@ struct ValueGridView {
     }
 
     private func title(_ row: ValueGrid.Row) -> HTML {
-        let note = row.note.isEmpty ? HTML.empty : "<span class=\"sub\">\(row.note)</span>"
+        let indicator = row.indicator
+        let parts: HTML =
+            indicator.kind == .ratio && !indicator.numerator.isEmpty
+            ? "<span class=\"sub\">\(indicator.numerator) / \(indicator.denominator)</span>" : .empty
+        let note = (row.note.isEmpty ? HTML.empty : "<span class=\"sub\">\(row.note)</span>") + parts
         guard grid.place.indicator.isEmpty else { return "\(row.name)\(note)" }
         return "<a href=\"\(Address("/chi-so/{code}", row.indicator.code))\">\(row.name)</a>\(note)"
     }
