@@ -52,6 +52,11 @@ struct DemonstrationYear {
         for (number, promise) in promises.enumerated() where promise.due.map({ $0.year == 2026 }) ?? false {
             deeds += course(of: promise, number: number)
         }
+        let measured = DemonstrationValues(house: house)
+        try await measured.begin()
+        deeds += measured.year(from: house.world.today(), to: end.localDay).enumerated().map { number, told in
+            Deed(at: moment(told.day, number), act: told.act)
+        }
         for deed in deeds.filter({ $0.at < end }).sorted(by: { $0.at < $1.at }) {
             clock.move(to: deed.at)
             try await deed.act()

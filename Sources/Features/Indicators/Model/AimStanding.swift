@@ -68,7 +68,7 @@ package struct AimStanding: Sendable {
         (reported, expected) = (facts.reported, facts.expected)
         let now = Period(indicator.frequency, of: today)
         let due = aim.horizon.flatMap { Period(indicator.frequency, $0, indicator.frequency.perYear) }
-        let demand = Demand(aim.value)
+        let demand = Demand(aim.value, indicator.direction)
         (self.due, self.demand) = (due, demand)
         let history = facts.sure.map { SeriesPoint(at: $0.period.number, value: $0.value) }
         let pace = demand.flatMap { demand in
@@ -86,7 +86,7 @@ package struct AimStanding: Sendable {
         }
         let late =
             facts.values.last.map { last in
-                (1...36).first { indicator.isKnown(last.period.adding($0)) > today }.map { $0 - 1 } ?? 36
+                (1...36).first { indicator.dueOn(last.period.adding($0)) > today }.map { $0 - 1 } ?? 36
             } ?? 0
         warnings = Warning.all(
             WarningFacts(
@@ -110,9 +110,6 @@ package struct AimStanding: Sendable {
 }
 
 extension Indicator {
-    /// The day by which a period's value can be known: its end and the delay, moved to the end of that month.
-    func isKnown(_ period: Period) -> Day {
-        let month = Period(.month, of: period.end).adding(delayMonths)
-        return month.end
-    }
+    /// The day by which a period's value can be known and is asked for.
+    func dueOn(_ period: Period) -> Day { ExpectedValue.dueOn(period, delayMonths: delayMonths) }
 }

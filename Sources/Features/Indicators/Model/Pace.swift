@@ -6,9 +6,11 @@ package enum Demand: Sendable, Hashable {
     case atMost(Double)
     case within(Double, Double)
 
+    /// - Parameter direction: which way is good: "= 5" asks for at most 5 of what should fall.
     /// - Returns: nil for what no number reaches: a yes, a text, a demand without its number.
-    package init?(_ value: TargetValue) {
+    package init?(_ value: TargetValue, _ direction: Indicator.Direction = .up) {
         switch (value.op, value.low ?? value.high) {
+        case (.equal, let bound?) where direction == .down || direction == .rank: self = .atMost(bound)
         case (.atLeast, let bound?), (.above, let bound?), (.equal, let bound?), (.level, let bound?):
             self = .atLeast(bound)
         case (.atMost, _), (.below, _), (.rank, _):
