@@ -47,4 +47,21 @@ package struct PackIdentity: Sendable, Hashable {
             name: facts["ten"] ?? "", madeOn: madeOn)
         guard facts["dau"] == seal.mark(parts) else { throw .notOurs }
     }
+
+    /// The hidden cell that says which thing a row is of. Its mark also covers the locked words that people read, so
+    /// that filled-in words cannot slide beside another thing unseen.
+    package func rowKey(_ parts: [String], locked: [String], _ seal: Seal) -> String {
+        (parts + [rowMark(parts, locked, seal)]).joined(separator: "|")
+    }
+
+    /// The parts of a row's hidden cell; nil when it or a locked cell of its row is not what was written.
+    package func parts(ofRowKey text: String, locked: [String], _ seal: Seal) -> [String]? {
+        let cells = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        guard let mark = cells.last, mark == rowMark(Array(cells.dropLast()), locked, seal) else { return nil }
+        return Array(cells.dropLast())
+    }
+
+    private func rowMark(_ parts: [String], _ locked: [String], _ seal: Seal) -> String {
+        seal.mark(["row", pack, unit.text] + parts + locked)
+    }
 }

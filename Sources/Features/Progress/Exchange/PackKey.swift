@@ -17,14 +17,9 @@ struct PackKey: Sendable, Hashable {
 
     var parts: [String] { [assignment.text, String(version), occurrence, digest] }
 
-    /// The cell's text. The mark also covers the locked words that people read, so that filled-in words cannot slide
-    /// beside another task unseen.
+    /// The cell's text.
     func text(_ identity: PackIdentity, locked: [String], _ seal: Seal) -> String {
-        (parts + [mark(identity, locked, seal)]).joined(separator: "|")
-    }
-
-    private func mark(_ identity: PackIdentity, _ locked: [String], _ seal: Seal) -> String {
-        seal.mark(["row", identity.pack, identity.unit.text] + parts + locked)
+        identity.rowKey(parts, locked: locked, seal)
     }
 
     init(assignment: ID<Assignment>, version: Int, occurrence: String, digest: String) {
@@ -36,9 +31,9 @@ struct PackKey: Sendable, Hashable {
 
     /// Reads the cell; nil when it or a locked cell of its row is not what was written.
     init?(_ text: String, _ identity: PackIdentity, locked: [String], _ seal: Seal) {
-        let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 5, let version = Int(parts[1]) else { return nil }
+        guard let parts = identity.parts(ofRowKey: text, locked: locked, seal), parts.count == 4,
+            let version = Int(parts[1])
+        else { return nil }
         self.init(assignment: ID(parts[0]), version: version, occurrence: parts[2], digest: parts[3])
-        guard parts[4] == mark(identity, locked, seal) else { return nil }
     }
 }
