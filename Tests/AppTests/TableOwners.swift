@@ -10,7 +10,7 @@ import Testing
         "Progress": ["Organizations", "Documents", "Calendars", "Plans"],
         "Intake": ["Organizations", "Documents", "Plans", "Progress"],
         "Directions": ["Organizations", "Documents", "Calendars", "Plans", "Progress"],
-        "Chasing": ["Organizations", "Calendars", "Plans", "Progress"],
+        "Chasing": ["Organizations", "Calendars", "Plans", "Indicators", "Progress"],
         "Overview": ["Organizations", "Documents", "Calendars", "Plans", "Progress"],
         "Administration": ["Organizations"],
     ]

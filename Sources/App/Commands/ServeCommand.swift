@@ -41,6 +41,7 @@ package struct ServeCommand: AsyncParsableCommand {
                 group.addTask { await opened.readUploads() }
                 group.addTask { await opened.keepTidy() }
                 group.addTask { await opened.chase() }
+                group.addTask { await opened.foretell() }
                 group.addTask {
                     do { try await application.runService() } catch {
                         throw CannotListen(error, host: host, port: port) ?? error

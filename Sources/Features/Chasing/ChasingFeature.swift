@@ -14,24 +14,33 @@ package struct ChasingFeature: Sendable {
     let world: World
     let mailer: Mailer?
     let webhook: Webhook
+    /// Which values are missing.
+    let values: ValueFactsReading
 
     /// - Parameters:
     ///   - mailer: nil when this installation sends no e-mail; everything is then said in the house only.
-    package init(database: Database, world: World, mailer: Mailer? = nil, webhook: Webhook) {
+    ///   - values: reads which values are missing.
+    package init(
+        database: Database, world: World, values: ValueFactsReading, mailer: Mailer? = nil, webhook: Webhook
+    ) {
         self.database = database
         self.world = world
         self.mailer = mailer
         self.webhook = webhook
+        self.values = values
     }
 
     /// As the server's environment says (`MailSettings`, `WebhookRules`).
     ///
     /// - Throws: `MailSettingsProblem`.
-    package init(database: Database, world: World, environment: [String: String]) throws(MailSettingsProblem) {
+    package init(
+        database: Database, world: World, values: ValueFactsReading, environment: [String: String]
+    ) throws(MailSettingsProblem) {
         let courier = Courier()
         let settings = try MailSettings(environment: environment)
         self.init(
-            database: database, world: world, mailer: settings.map { Mailer(settings: $0, courier: courier) },
+            database: database, world: world, values: values,
+            mailer: settings.map { Mailer(settings: $0, courier: courier) },
             webhook: Webhook(rules: WebhookRules(environment: environment), courier: courier))
     }
 
@@ -47,7 +56,7 @@ package struct ChasingFeature: Sendable {
     }
 
     var rulebook: Rulebook { Rulebook(database: database, world: world) }
-    var composer: Composer { Composer(database: database, world: world, mail: mailer != nil) }
+    var composer: Composer { Composer(database: database, world: world, mail: mailer != nil, values: values) }
     var hooks: Hooks { Hooks(database: database, world: world, rules: webhook.rules) }
     var digests: Digests { Digests(database: database, world: world) }
 

@@ -25,6 +25,7 @@ extension Phrase {
         case .report: Phrase("Ngày trong tháng phải có báo cáo", "Day of the month of the report")
         case .returned, .claim, .extensionAsked: Phrase("Sau bao nhiêu ngày chờ", "After so many days")
         case .summary: Phrase("Thứ trong tuần (1 là thứ Hai)", "Weekday (1 is Monday)")
+        case .value: Phrase("Số ngày sau hạn gửi số liệu", "Days after values fell due")
         case .escalation: Phrase("Khi quá hạn bao nhiêu ngày", "When so many days late")
         }
     }

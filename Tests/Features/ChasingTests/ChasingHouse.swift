@@ -3,6 +3,7 @@ import Database
 import Delivery
 import Documents
 import Foundation
+import Indicators
 import Jobs
 import Ledger
 import Logging
@@ -23,6 +24,9 @@ struct ChasingHouse: Sendable {
     /// Where letters go; nil when the house sends none.
     let mail: Peer?
     var world: World { clock.world }
+    var cube: Cube { Cube(database: database, world: world) }
+    var values: Values { Values(database: database, world: world, cube: cube) }
+    var indicators: Indicators { Indicators(database: database, world: world) }
     var assignments: Assignments { Assignments(database: database, world: world) }
     var missions: Missions { Missions(database: database, world: world, follower: assignments.follower) }
     var rulebook: Rulebook { Rulebook(database: database, world: world) }
@@ -42,7 +46,7 @@ struct ChasingHouse: Sendable {
                 courier: courier)
         }
         return ChasingFeature(
-            database: database, world: world, mailer: mailer,
+            database: database, world: world, values: ValueFactsReading(values: values, cube: cube), mailer: mailer,
             webhook: Webhook(rules: WebhookRules(mayReachPrivate: true), courier: courier))
     }
 
@@ -121,7 +125,7 @@ struct ChasingHouse: Sendable {
 func chasingMigrations() throws -> [Migration] {
     try
         (Ledger.migrations + OrganizationsFeature.migrations + DocumentsFeature.migrations
-        + CalendarsFeature.migrations + PlansFeature.migrations + ProgressFeature.migrations
+        + CalendarsFeature.migrations + PlansFeature.migrations + IndicatorsFeature.migrations + ProgressFeature.migrations
         + ChasingFeature.migrations).sorted { $0.name < $1.name }
 }
 

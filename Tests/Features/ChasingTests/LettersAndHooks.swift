@@ -10,7 +10,7 @@ import Vocabulary
 
 @Suite struct LettersAndHooks {
     /// The text of a letter as it arrived.
-    private func text(_ letter: String) -> String {
+    static func text(_ letter: String) -> String {
         let body = letter.components(separatedBy: "base64\n\n").dropFirst().first ?? ""
         let bytes = Data(base64Encoded: body, options: .ignoreUnknownCharacters) ?? Data()
         return String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
@@ -33,7 +33,7 @@ import Vocabulary
             #expect(server.received.count == 1)
             let letter = try #require(server.received.first)
             #expect(letter.contains("RCPT TO:<khcn@so.example>"))
-            let text = text(letter)
+            let text = Self.text(letter)
             #expect(
                 text.hasPrefix("Kính gửi Người khcn,\n\nNgày 12/01/2026 có 2 việc cần ông/bà xem.\n\nQUÁ HẠN (1)\n"))
             #expect(text.contains("- Báo cáo tình hình (Sở Khoa học và Công nghệ): quá hạn 1 ngày, hạn 11/01/2026"))

@@ -17,6 +17,8 @@ package enum ChaseEvent: String, CaseIterable, Hashable, Sendable {
     case summary
     /// So late that the vice-chair in charge is told.
     case escalation
+    /// Values that were due and did not come: the units that owe them and the stewards who wait for them are told.
+    case value
 
     /// What `ChaseRule.days` may hold.
     package var range: ClosedRange<Int> {
@@ -26,6 +28,7 @@ package enum ChaseEvent: String, CaseIterable, Hashable, Sendable {
         case .returned, .claim, .extensionAsked: 1...60
         case .summary: 1...7
         case .escalation: 1...365
+        case .value: 0...60
         }
     }
 
@@ -39,6 +42,7 @@ package enum ChaseEvent: String, CaseIterable, Hashable, Sendable {
         case .extensionAsked: Phrase("Đề nghị gia hạn chưa trả lời", "Extension not decided")
         case .summary: Phrase("Tổng hợp cho thủ trưởng", "Summary for the head")
         case .escalation: Phrase("Báo Phó Chủ tịch phụ trách", "Escalation to the vice-chair")
+        case .value: Phrase("Số liệu đến hạn chưa gửi", "Values not sent")
         }
     }
 }
@@ -47,7 +51,8 @@ package enum ChaseEvent: String, CaseIterable, Hashable, Sendable {
 package struct ChaseRule: Hashable, Sendable {
     package let event: ChaseEvent
     /// For a deadline: days after it, negative before. For a report: days of the month. For what waits: days of waiting.
-    /// For a summary: weekdays, 1 is Monday. For an escalation: days late. Ascending, each once.
+    /// For a summary: weekdays, 1 is Monday. For an escalation: days late. For values: days since the newest
+    /// fell due. Ascending, each once.
     package var days: [Int]
     /// After the last of `days` (of a deadline: from its day on), again every so many days; 0 is never again.
     package var every: Int

@@ -1,4 +1,5 @@
 import Delivery
+import Design
 import Vocabulary
 
 /// A digest as a letter.
@@ -29,7 +30,7 @@ struct LetterText {
             var block = "\(group.urgency.name.vi.uppercased()) (\(group.lines.count))\n"
             block += group.lines.prefix(Self.linesShown).map(written).joined(separator: "\n")
             let rest = group.lines.count - Self.linesShown
-            if rest > 0 { block += "\n… và \(rest) việc khác" }
+            if rest > 0 { block += "\n… và \(rest) \(group.urgency == .unsent ? "mục" : "việc") khác" }
             parts.append(block)
         }
         var foot: [String] = []
@@ -43,7 +44,7 @@ struct LetterText {
     private func written(_ line: DigestLines.Line) -> String {
         var words = "- \(LetterText.short(line.title)) (\(line.unit)): \(line.standing.vi)"
         if hasAccount, !settings.baseAddress.isEmpty {
-            words += "\n  \(settings.link("/giao-viec/\(line.assignment)"))"
+            words += "\n  \(settings.link(line.address.shown))"
         }
         return words
     }

@@ -42,6 +42,15 @@ struct Recipients: Sendable {
         }
     }
 
+    /// What each person is told of missing values.
+    func share(_ reminders: [ValueReminder]) -> [Recipient: [ValueReminder]] {
+        var shares: [Recipient: [ValueReminder]] = [:]
+        for reminder in reminders {
+            for person in people(reminder.audience) { shares[person, default: []].append(reminder) }
+        }
+        return shares
+    }
+
     /// What each person is told: a promise once, by the word that weighs most, though several rules speak of its time.
     func share(_ reminders: [Reminder]) -> [(recipient: Recipient, reminders: [Reminder])] {
         var shares: [Recipient: [Reminder]] = [:]

@@ -53,6 +53,8 @@ package func reminders(of facts: ChaseFacts, rules: [ChaseEvent: ChaseRule], at 
             return facts.extensionAskedOn.map { facts.waits(rule, since: $0, for: .office, moment) } ?? []
         case .summary: return facts.summary(rule, moment)
         case .escalation: return facts.escalation(rule, moment)
+        // Values belong to units and indicators, not to promises: see `reminder(of:rules:at:)`.
+        case .value: return []
         }
     }
 }

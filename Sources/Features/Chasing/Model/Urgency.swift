@@ -1,9 +1,10 @@
+import Design
 import Plans
 import Vocabulary
 
 /// The heads under which a digest puts its lines, the most urgent first.
 enum Urgency: Int, CaseIterable, Hashable, Sendable, Comparable {
-    case escalated, overdue, today, returned, claimed, undecided, soon, ahead, unreported
+    case escalated, overdue, today, returned, claimed, undecided, unsent, soon, ahead, unreported
 
     init(_ event: ChaseEvent, days: Int) {
         switch event {
@@ -12,6 +13,7 @@ enum Urgency: Int, CaseIterable, Hashable, Sendable, Comparable {
         case .claim: self = .claimed
         case .extensionAsked: self = .undecided
         case .report: self = .unreported
+        case .value: self = .unsent
         case .deadline, .summary:
             self = days > 0 ? .overdue : days == 0 ? .today : days >= -TimeState.soonDays ? .soon : .ahead
         }
@@ -28,6 +30,7 @@ enum Urgency: Int, CaseIterable, Hashable, Sendable, Comparable {
         case .returned: Phrase("Bị trả lại, chưa sửa", "Returned and untouched")
         case .claimed: Phrase("Cơ quan khác đang chờ trả lời", "Another unit waits for an answer")
         case .undecided: Phrase("Đề nghị gia hạn chưa trả lời", "Extension not decided")
+        case .unsent: Phrase("Số liệu đến hạn chưa gửi", "Values not sent")
         case .soon: Phrase("Sắp đến hạn", "Due soon")
         case .ahead: Phrase("Nhắc trước hạn", "Due later")
         case .unreported: Phrase("Chưa báo cáo tháng này", "Not reported this month")
@@ -42,6 +45,7 @@ enum Urgency: Int, CaseIterable, Hashable, Sendable, Comparable {
         case .returned: Phrase("\(count) việc bị trả lại", "\(count) returned")
         case .claimed: Phrase("\(count) việc cơ quan khác đang chờ", "\(count) waited for")
         case .undecided: Phrase("\(count) đề nghị gia hạn chờ trả lời", "\(count) extensions to decide")
+        case .unsent: Phrase("\(count) mục số liệu chưa gửi", "\(count) values to send")
         case .soon: Phrase("\(count) việc sắp đến hạn", "\(count) due soon")
         case .ahead: Phrase("\(count) việc nhắc trước hạn", "\(count) due later")
         case .unreported: Phrase("\(count) việc chưa báo cáo", "\(count) not reported")
@@ -61,6 +65,38 @@ struct DigestLines {
         let about: String
         let due: Day?
         let days: Int
+        /// What a line about missing values speaks of; nil for a line about a promise.
+        var values: MissingWords?
+
+        /// Whose values are missing, and how many.
+        struct MissingWords: Hashable, Sendable {
+            let unit: String
+            /// The indicator's code for its steward; empty for a unit's own values.
+            let indicator: String
+            let count: Int
+            let names: String
+
+            /// `12 số liệu đến hạn chưa gửi: Hộ dùng nước sạch; Trạm y tế`.
+            var title: Phrase {
+                indicator.isEmpty
+                    ? Phrase(
+                        "\(count) số liệu đến hạn chưa gửi: \(names)", "\(count) values due and not sent: \(names)")
+                    : Phrase("\(count) đơn vị chưa gửi chỉ số \(names)", "\(count) units have not sent \(names)")
+            }
+
+            /// The rows behind it.
+            var address: Address {
+                Address("/so-lieu/thieu").with([
+                    ("chi-so", indicator), ("don-vi", indicator.isEmpty ? unit : ""),
+                    ("theo", indicator.isEmpty ? "" : "don-vi"),
+                ])
+            }
+        }
+
+        /// Its words in the reader's language; a promise's title is its own.
+        func title(_ language: Language) -> String { values.map { language($0.title) } ?? title }
+        /// Where it is dealt with.
+        var address: Address { values?.address ?? Address("/giao-viec/{id}", assignment) }
 
         var urgency: Urgency { Urgency(event, days: days) }
 
@@ -76,6 +112,9 @@ struct DigestLines {
                 if days == 0 { return Phrase("đến hạn hôm nay", "due today") }
                 return Phrase("còn \(-days) ngày, hạn \(on)", "\(-days) days left, due \(on)")
             case .report: return Phrase("chưa báo cáo, hạn báo cáo \(on)", "no report yet, due \(on)")
+            case .value:
+                if days == 0 { return Phrase("đến hạn hôm nay", "due today") }
+                return Phrase("chậm \(days) ngày, hạn \(on)", "\(days) days late, due \(on)")
             case .returned: return Phrase("trả lại đã \(days) ngày", "returned \(days) days ago")
             case .claim: return Phrase("chờ đã \(days) ngày", "waiting for \(days) days")
             case .extensionAsked: return Phrase("đề nghị đã \(days) ngày", "asked \(days) days ago")

@@ -57,7 +57,7 @@ struct RemindersPanel {
         return """
             \(SectionHead(language(.reminders), meta: "<a href=\"\(RemindersPage.address)\">\(digest.lines.subject(language))</a>", id: "nhac-viec"))
             <ul class="plain">\(shown.markup { line in
-                "<li><a href=\"\(Address("/giao-viec/{id}", line.assignment))\">\(line.title)</a> \(Badge(line.urgency.badge, language(line.standing), wraps: true))</li>"
+                "<li><a href=\"\(line.address)\">\(line.title(language))</a> \(Badge(line.urgency.badge, language(line.standing), wraps: true))</li>"
             })\(more)</ul>
             """
     }

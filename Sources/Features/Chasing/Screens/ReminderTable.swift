@@ -19,7 +19,7 @@ struct ReminderTable: Component {
                 [Table.Row(heading: "\(language(group.urgency.name)) (\(Written.count(group.lines.count)))")]
                     + group.lines.map { line in
                         Table.Row([
-                            "<a href=\"\(AssignmentAddress.of(ID(line.assignment)))\">\(line.title)</a>\(occurrence(line))",
+                            "<a href=\"\(line.address)\">\(line.title(language))</a>\(occurrence(line))",
                             HTML(text: line.unit), HTML(text: line.plan),
                             Badge(group.urgency.badge, language(line.standing), wraps: true).html,
                         ])
@@ -50,7 +50,7 @@ extension Urgency {
         case .today, .soon, .claimed, .undecided: .soon
         case .returned: .back
         case .ahead: .ok
-        case .unreported: .unknown
+        case .unreported, .unsent: .unknown
         }
     }
 }

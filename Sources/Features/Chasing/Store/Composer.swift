@@ -13,11 +13,13 @@ package struct Composer: Sendable {
     let world: World
     /// Whether letters leave this house; without, no job for them is made.
     let mail: Bool
+    let values: ValueFactsReading
 
-    package init(database: Database, world: World, mail: Bool) {
+    package init(database: Database, world: World, mail: Bool, values: ValueFactsReading) {
         self.database = database
         self.world = world
         self.mail = mail
+        self.values = values
     }
 
     private var rulebook: Rulebook { Rulebook(database: database, world: world) }
@@ -31,7 +33,18 @@ package struct Composer: Sendable {
 
     private struct Plan: Sendable {
         let since: Day
-        let shares: [(recipient: Recipient, reminders: [Reminder])]
+        let shares: [Share]
+    }
+
+    /// What one person is told on a day.
+    private struct Share: Sendable {
+        let recipient: Recipient
+        let reminders: [Reminder]
+        let values: [ValueReminder]
+
+        var urgencies: [Urgency] {
+            reminders.map { Urgency($0.event, days: $0.days) } + values.map { Urgency(.value, days: $0.days) }
+        }
     }
 
     /// Adds the job that composes today, when its time has come, nobody did it yet and people work today.
@@ -58,14 +71,16 @@ package struct Composer: Sendable {
     /// - Returns: What the day holds in all; nil when the day is over, and the next day says what it would have said.
     package func compose(_ day: Day) async throws -> Result? {
         guard world.today() == day else { return nil }
-        let plan = try await database.read { try self.plan(day, in: $0) }
+        let facts = try await values.all(
+            on: day, pauses: Pauses(database: database, world: world), database: database)
+        let plan = try await database.read { try self.plan(day, values: facts, in: $0) }
         guard let plan else { return try await total(day) }
         for share in plan.shares { try await write(share, day) }
         return try await finish(day, since: plan.since)
     }
 
     /// Nil when the day is finished.
-    private func plan(_ day: Day, in tx: any Transaction) throws -> Plan? {
+    private func plan(_ day: Day, values: [ValueFacts], in tx: any Transaction) throws -> Plan? {
         if try tx.first("SELECT day FROM chase_days WHERE day = \(day)") != nil { return nil }
         let last: Day? = try tx.first("SELECT MAX(day) AS last FROM chase_days WHERE day < \(day)")?.get("last")
         let since = last ?? day.adding(days: -1)
@@ -74,14 +89,22 @@ package struct Composer: Sendable {
         let rules = try rulebook.rules(in: tx)
         let facts = try FactsReading(pauses: Pauses(database: database, world: world), today: day).all(in: tx)
         let all = facts.flatMap { reminders(of: $0, rules: rules, at: moment) }
-        return Plan(since: since, shares: try RecipientsReading.all(in: tx).share(all))
+        let recipients = try RecipientsReading.all(in: tx)
+        var missing = recipients.share(values.compactMap { reminder(of: $0, rules: rules, at: moment) })
+        var shares = recipients.share(all).map {
+            Share(
+                recipient: $0.recipient, reminders: $0.reminders,
+                values: missing.removeValue(forKey: $0.recipient) ?? [])
+        }
+        shares += missing.map { Share(recipient: $0, reminders: [], values: $1) }
+        return Plan(since: since, shares: shares.sorted { $0.recipient.id < $1.recipient.id })
     }
 
-    private func write(_ share: (recipient: Recipient, reminders: [Reminder]), _ day: Day) async throws {
+    private func write(_ share: Share, _ day: Day) async throws {
         let (world, jobs, mail, person) = (world, jobs, mail, share.recipient)
         try await database.write { tx in
             let id = world.newID()
-            let subject = DigestLines.subject(share.reminders.map { Urgency($0.event, days: $0.days) }, .vi)
+            let subject = DigestLines.subject(share.urgencies, .vi)
             let added = try tx.run(
                 """
                 INSERT INTO digests (id, recipient, account_id, person_id, day, subject, composed_at)
@@ -98,6 +121,16 @@ package struct Composer: Sendable {
                     VALUES (\(person.id), \(reminder.assignment), \(reminder.event.rawValue), \(reminder.about),
                         \(reminder.nominal), \(id), \(reminder.due), \(reminder.days))
                     ON CONFLICT (recipient, assignment_id, event, about, nominal_on) DO NOTHING
+                    """)
+            }
+            for reminder in share.values {
+                said += try tx.run(
+                    """
+                    INSERT INTO value_reminders (recipient, unit_id, about, nominal_on, digest_id, due_on, days, amount,
+                        words)
+                    VALUES (\(person.id), \(reminder.unit), \(reminder.about), \(reminder.nominal), \(id),
+                        \(reminder.due), \(reminder.days), \(reminder.count), \(reminder.words))
+                    ON CONFLICT (recipient, unit_id, about, nominal_on) DO NOTHING
                     """)
             }
             guard said > 0 else {
@@ -149,7 +182,9 @@ package struct Composer: Sendable {
         let row = try await database.rows(
             """
             SELECT (SELECT COUNT(*) FROM digests WHERE day = \(day)) AS digests,
-                (SELECT COUNT(*) FROM reminders r JOIN digests d ON d.id = r.digest_id WHERE d.day = \(day)) AS reminders
+                (SELECT COUNT(*) FROM reminders r JOIN digests d ON d.id = r.digest_id WHERE d.day = \(day))
+                + (SELECT COUNT(*) FROM value_reminders v JOIN digests d ON d.id = v.digest_id WHERE d.day = \(day))
+                AS reminders
             """
         ).first
         return Result(digests: try row?.get("digests") ?? 0, reminders: try row?.get("reminders") ?? 0)

@@ -1,5 +1,6 @@
 package import Database
 package import Delivery
+import Design
 import Ledger
 package import Organizations
 import Vietnamese
@@ -94,11 +95,13 @@ package struct Hooks: Sendable {
             let all = try DigestRecord.lines(on: day, limit: Hooks.linesTold + 1, in: tx).lines
             let lines = all.prefix(Hooks.linesTold).map { line -> JSON in
                 [
-                    "event": .string(line.event.rawValue), "assignment": .string(line.assignment),
+                    "event": .string(line.event.rawValue),
+                    "assignment": line.values == nil ? .string(line.assignment) : .null,
                     "about": .string(line.about), "title": .string(LetterText.short(line.title)),
                     "plan": .string(line.plan), "unit": .string(line.unit),
                     "due": line.due.map { .string($0.iso) } ?? .null, "days": .integer(Int64(line.days)),
-                    "url": .string(settings.link("/giao-viec/\(line.assignment)")),
+                    "url": .string(settings.link(line.address.shown)),
+                    "count": line.values.map { .integer(Int64($0.count)) } ?? .null,
                 ]
             }
             let body: JSON = [

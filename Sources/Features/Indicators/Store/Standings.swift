@@ -68,20 +68,27 @@ package struct Standings: Sendable {
     static func facts(
         of indicator: Indicator, in view: CubeView, units: [ID<OrgUnit>: Named], steps: [Aim.Step], names: Bool
     ) -> AimStanding.Facts {
+        let owing = view.units(of: indicator.id)
+        return facts(
+            of: indicator, block: view.block(indicator.id), owing: owing,
+            expected: { view.expected(of: indicator, owing: owing, $0) }, units: units, steps: steps, names: names)
+    }
+
+    /// The same of any block, one that was never said too: `owing` are the units that should say it.
+    static func facts(
+        of indicator: Indicator, block: CubeBlock?, owing: [ID<OrgUnit>], expected: (Period) -> Int,
+        units: [ID<OrgUnit>: Named], steps: [Aim.Step], names: Bool
+    ) -> AimStanding.Facts {
         var facts = AimStanding.Facts()
         facts.steps = steps
-        guard let block = view.block(indicator.id), let last = block.last, let column = block.column(last) else {
-            return facts
-        }
+        guard let block, let last = block.last, let column = block.column(last) else { return facts }
         facts.values = block.totals
-        let owing = view.units(of: indicator.id)
         facts.sure = facts.values.filter { period, _ in
             guard let column = block.column(period) else { return false }
-            let expected = view.expected(of: indicator, owing: owing, period)
             return AimStanding.isSure(
-                known: Int(block.known[column]), expected: expected, rule: indicator.acrossUnits)
+                known: Int(block.known[column]), expected: expected(period), rule: indicator.acrossUnits)
         }
-        facts.expected = view.expected(of: indicator, owing: owing, last)
+        facts.expected = expected(last)
         facts.reported = Int(block.known[column])
         guard names, indicator.scope != .province else { return facts }
         for unit in owing {
