@@ -41,8 +41,9 @@ import Vocabulary
             $0.validTo = Day(year: 2030, month: 12, day: 31)
         }
         try await house.define("a-gap-doi") {
+            $0.unit = "hồ sơ"
             $0.scope = .departments
-            $0.formula = "`ho-so` * 2"
+            $0.formula = "ho-so * 2"
         }
         let old = try await house.define("cu") { $0.scope = .listed }
         try await house.indicators.retire(old, version: 1, reason: "Thay bằng “ho-so”", by: IndicatorHouse.coordinator)
@@ -105,9 +106,8 @@ import Vocabulary
     @Test func `each wrong line is one sentence with its column, and nothing is written`() async throws {
         try await withIndicators { house in
             try await fill(house)
-            try await house.say(
-                try await house.indicators.find(code: "ho-so", for: IndicatorHouse.leader).id, "xa-21034",
-                [("2026-03", 1)])
+            let monthly = try await house.define("thang")
+            try await house.say(monthly, "xa-21034", [("2026-03", 1)])
             let rows: [([String], String)] = [
                 (["Mã Sai", "Tên"], "code"), (["tot", ""], "name"), (["tot-1", "Tên", "lên"], "direction"),
                 (["tot-2", "Tên", "up", "mười"], "factor"), (["tot-3", "Tên", "up", "1", "so-khong-co"], "steward"),
@@ -115,10 +115,10 @@ import Vocabulary
                 (["tot-5", "Tên", "up", "1", "", "+xa-21040@2026-Q1..2026-Q2"], "units"),
                 (["tot-6", "Tên", "up", "1", "", "", "gioi"], "dimensions"),
                 (["tot-7", "Tên", "up", "1", "", "", "", "ratio"], "numerator"),
-                (["ho-so", "Tên", "up", "1", "", "", "", "flow", "quarter"], "frequency"),
+                (["thang", "Tên", "up", "1", "", "", "", "flow", "quarter"], "frequency"),
                 (["cu", "Tên khác"], "code"),
                 (["tot-8", "Tên", "up", "1", "", "", "", "", "", "31/12/2026"], "valid_from"),
-                (["ho-so", "Tên nữa"], "code"),
+                (["thang", "Tên nữa"], "code"),
             ]
             let head = [
                 "code", "name", "direction", "factor", "steward", "units", "dimensions", "kind", "frequency",

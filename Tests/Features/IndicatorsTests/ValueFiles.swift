@@ -108,7 +108,7 @@ import Vocabulary
             try await house.define("cu") { $0.name = "Chỉ số cũ" }
             let old = try await house.indicators.find(code: "cu", for: IndicatorHouse.leader)
             try await house.indicators.retire(old.id, version: 1, reason: "thay", by: IndicatorHouse.coordinator)
-            try await house.define("tinh") { $0.formula = "`ho-so` * 2" }
+            try await house.define("tinh") { $0.formula = "ho-so * 2" }
             let lines = [
                 ("khong-co,xa-21040,,2026-03,1,,,,", "indicator"), ("ho-so,xa-1,,2026-03,1,,,,", "unit"),
                 ("ho-so,xa-21040,gioi=nu,2026-03,1,,,,", "members"), ("ho-so,xa-21040,,2026-Q1,1,,,,", "period"),

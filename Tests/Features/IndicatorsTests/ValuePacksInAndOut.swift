@@ -23,7 +23,7 @@ import Vocabulary
             $0.validFrom = Day(year: 2026, month: 10, day: 1)!
         }
         try await house.define("so-nganh") { $0.scope = .departments }
-        try await house.define("tinh") { $0.formula = "`ho-so` * 2" }
+        try await house.define("tinh") { $0.formula = "ho-so * 2" }
         let id = try await house.indicators.find(code: "ho-so", for: IndicatorHouse.leader).id
         try await house.say(id, "xa-21040", [("2026-05", 5), ("2026-06", 6), ("2026-10", 10)])
     }
