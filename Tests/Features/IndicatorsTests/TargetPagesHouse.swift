@@ -1,3 +1,4 @@
+import Database
 import Documents
 import Extraction
 import Organizations

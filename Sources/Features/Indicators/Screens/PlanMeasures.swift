@@ -95,7 +95,7 @@ struct PlanMeasures {
 
     private func counts(_ standings: [AimStanding], whole: Int) -> HTML {
         var held: [TargetMarking.Group: Int] = [:]
-        for standing in standings { held[TargetMarking.Group(standing.state), default: 0] += 1 }
+        for standing in standings { held[TargetMarking.Group(standing), default: 0] += 1 }
         held[.silent, default: 0] += whole - standings.count
         let register = Address("/chi-tieu").with([("ke-hoach", plan.text)])
         return """
@@ -109,17 +109,18 @@ struct PlanMeasures {
     static func look(_ group: TargetMarking.Group) -> Badge.State {
         switch group {
         case .risk: .late
+        case .unsure: .soon
         case .onTrack: .ok
         case .reached: .done
-        case .tooFew: .soon
+        case .tooFew: .draft
         case .silent: .unknown
         }
     }
 
     private func multiples(_ measured: [(line: Aims.Line, standing: AimStanding)]) -> HTML {
-        let order: [TargetMarking.Group] = [.risk, .onTrack, .tooFew, .reached, .silent]
+        let order: [TargetMarking.Group] = [.risk, .unsure, .onTrack, .tooFew, .reached, .silent]
         let drawn = measured.filter { !$0.standing.values.isEmpty }.enumerated().sorted { a, b in
-            let (x, y) = [a, b].map { order.firstIndex(of: TargetMarking.Group($0.element.standing.state)) ?? 0 }.pair
+            let (x, y) = [a, b].map { order.firstIndex(of: TargetMarking.Group($0.element.standing)) ?? 0 }.pair
             return x == y ? a.offset < b.offset : x < y
         }.map(\.element)
         let items = drawn.prefix(Self.mostDrawn).enumerated().map { place, one in

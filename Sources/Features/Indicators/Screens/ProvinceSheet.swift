@@ -37,22 +37,22 @@ struct ProvinceSheet {
                     Row(standing: standing, plans: [code], target: line.line.aim.target, name: standing.indicator.name))
             }
         }
-        let order: [TargetMarking.Group] = [.risk, .onTrack, .tooFew, .reached, .silent]
+        let order: [TargetMarking.Group] = [.risk, .unsure, .onTrack, .tooFew, .reached, .silent]
         return rows.enumerated().sorted { a, b in
-            let x = order.firstIndex(of: TargetMarking.Group(a.element.standing.state)) ?? 0
-            let y = order.firstIndex(of: TargetMarking.Group(b.element.standing.state)) ?? 0
+            let x = order.firstIndex(of: TargetMarking.Group(a.element.standing)) ?? 0
+            let y = order.firstIndex(of: TargetMarking.Group(b.element.standing)) ?? 0
             return x == y ? a.offset < b.offset : x < y
         }.map(\.element)
     }
 
     var main: HTML {
         let rows = self.rows
-        let risk = rows.count { TargetMarking.Group($0.standing.state) == .risk }
+        let risk = rows.count { TargetMarking.Group($0.standing) == .risk }
         let reached = rows.count { $0.standing.state == .reached }
         let silent = rows.count { [.noValue, .tooFew].contains($0.standing.state) }
         let open = Set(lines.filter { $0.standing == nil && $0.line.aim.link != .refused }.map(\.line.aim.target)).count
         return """
-            <div class="screen-only"><p class="acts"><a class="btn" href="/chi-tieu">\(language("Sổ chỉ tiêu", "Target register"))</a>\
+            <div class="hide-p"><p class="acts"><a class="btn" href="/chi-tieu">\(language("Sổ chỉ tiêu", "Target register"))</a>\
             \(ownUnit.map { "<a class=\"btn\" href=\"\(Address("/chi-tieu/to-xa/{code}", $0.code))\">\(language("Tờ của đơn vị bạn", "Your unit's sheet"))</a>" as HTML } ?? .empty)\
             <button class="btn primary" type="button" data-print hidden>\(language("In", "Print"))</button></p></div>
             <article class="province-sheet"><p class="of">\(owner)</p><h1>\(language("Các chỉ tiêu đo được của tỉnh", "The province's measured targets"))</h1>

@@ -10,7 +10,9 @@ enum StandingWords {
         let tail = short || year.isEmpty ? Phrase("", "") : Phrase(" mốc \(year)", " by \(year)")
         switch standing.state {
         case .reached: return Phrase("Đã đạt\(tail.vi)", "Reached\(short || year.isEmpty ? "" : " (\(year))")")
-        case .onTrack: return Phrase("Đúng nhịp", "On track")
+        case .onTrack:
+            return isUnsure(standing)
+                ? Phrase("Chưa chắc đạt\(tail.vi)", "Not sure\(tail.en)") : Phrase("Đúng nhịp", "On track")
         case .atRisk: return Phrase("Nguy cơ không đạt\(tail.vi)", "At risk\(tail.en)")
         case .reversed: return Phrase("Đi ngược hướng", "Moving the wrong way")
         case .overdue:
@@ -23,15 +25,21 @@ enum StandingWords {
 
     static func badge(_ standing: AimStanding, short: Bool = false, wraps: Bool = false, _ language: Language) -> Badge
     {
-        Badge(look(standing.state), language(state(standing, short: short)), wraps: wraps)
+        Badge(look(standing), language(state(standing, short: short)), wraps: wraps)
     }
 
-    static func look(_ state: AimStanding.State) -> Badge.State {
-        switch state {
+    /// The pace of the past suffices, but the forecast's middle falls short: the demand lies inside the interval only.
+    static func isUnsure(_ standing: AimStanding) -> Bool {
+        guard standing.state == .onTrack, let demand = standing.demand, let ahead = standing.ahead else { return false }
+        return demand.missing(at: ahead.estimate) > 0
+    }
+
+    static func look(_ standing: AimStanding) -> Badge.State {
+        switch standing.state {
         case .reached: .done
-        case .onTrack: .ok
+        case .onTrack: isUnsure(standing) ? .soon : .ok
         case .atRisk, .reversed, .overdue: .late
-        case .tooFew: .soon
+        case .tooFew: .draft
         case .noValue: .unknown
         case .notComputable: .always
         }

@@ -100,17 +100,20 @@ struct TargetFigures {
 
     private func asked(_ lead: AimStanding) -> HTML {
         let sign = indicator.unit
+        let same = own.filter { $0.aim.id != lead.aim.id } + others.filter(\.plan.isEmpty).map(\.standing)
         let further =
-            (own.filter { $0.aim.id != lead.aim.id }.compactMap { standing -> (Int, String)? in
-                guard let year = standing.aim.horizon else { return nil }
+            (same.compactMap { standing -> (Int, String)? in
+                guard let year = standing.aim.horizon, year != lead.aim.horizon else { return nil }
                 return (year, language(StandingWords.demand(standing.aim.value, unit: sign)))
             } + lead.aim.milestones.map { ($0.year, indicator.written($0.value)) }).sorted { $0.0 < $1.0 }
         let more = further.map { language("mốc \($0.0): \($0.1)", "by \($0.0): \($0.1)") }.joined(separator: "; ")
         let year = lead.aim.horizon.map { String($0) } ?? ""
         let bound = lead.demand.map { indicator.written($0.bound(from: now?.value ?? 0)) } ?? lead.aim.value.raw
+        let words = language(StandingWords.demand(lead.aim.value, unit: sign))
+        let plain = words == bound ? "" : words
         return """
             <p><span class="meta">\(year.isEmpty ? language("Phải đạt", "Asked") : language("Mốc 31/12/\(year)", "By 31/12/\(year)"))</span>\
-            <b class="big">\(bound)</b><span class="meta">\(more.isEmpty ? language(StandingWords.demand(lead.aim.value, unit: sign)) : more)</span></p>
+            <b class="big">\(bound)</b><span class="meta">\(more.isEmpty ? plain : more)</span></p>
             """
     }
 

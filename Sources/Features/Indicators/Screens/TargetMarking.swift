@@ -8,6 +8,7 @@ struct TargetMarking {
     /// The groups that the register counts by; each target is in exactly one.
     enum Group: String, CaseIterable {
         case risk = "nguy-co"
+        case unsure = "chua-chac"
         case onTrack = "dung-nhip"
         case reached = "dat"
         case tooFew = "it-so"
@@ -16,6 +17,7 @@ struct TargetMarking {
         var name: Phrase {
             switch self {
             case .risk: Phrase("Nguy cơ", "At risk")
+            case .unsure: Phrase("Chưa chắc", "Not sure")
             case .onTrack: Phrase("Đúng nhịp", "On track")
             case .reached: Phrase("Đạt", "Reached")
             case .tooFew: Phrase("Mới có ít số", "Few values")
@@ -23,11 +25,11 @@ struct TargetMarking {
             }
         }
 
-        init(_ state: AimStanding.State) {
+        init(_ standing: AimStanding) {
             self =
-                switch state {
+                switch standing.state {
                 case .atRisk, .reversed, .overdue: .risk
-                case .onTrack: .onTrack
+                case .onTrack: StandingWords.isUnsure(standing) ? .unsure : .onTrack
                 case .reached: .reached
                 case .tooFew: .tooFew
                 case .noValue, .notComputable: .silent
@@ -73,7 +75,7 @@ struct TargetMarking {
             ? .empty
             : "<span class=\"sub\">\(language("đi được", "way gone")) <span class=\"num\">\(rate)</span></span>"
         return TargetMark(
-            group: Group(standing.state).rawValue,
+            group: Group(standing).rawValue,
             value: last.isEmpty
                 ? "<span class=\"muted\">-</span>"
                 : "<span class=\"num\"><b>\(last)</b></span> \(spark)<span class=\"sub\">\(period)</span>",

@@ -126,10 +126,12 @@ struct TargetShowing: Sendable {
         _ viewer: Viewer
     ) -> TargetFigures {
         let indicator = group.indicator
+        let plan = lines.first { $0.line.aim.target == target }?.line.plan
         let others = lines.compactMap { line -> (standing: AimStanding, plan: String)? in
             guard line.line.aim.target != target, let standing = line.standing, standing.indicator.id == indicator.id
             else { return nil }
-            return (standing, line.line.planCode)
+            // A later phase of the same plan is a milestone farther on the same way.
+            return (standing, line.line.plan == plan ? "" : line.line.planCode)
         }
         let lead = TargetFigures.lead(group.standings, today: today)
         let period = lead?.sure.last?.period
