@@ -61,7 +61,7 @@ struct WorryPanel {
         let list: HTML =
             worst.isEmpty
             ? .empty
-            : "<ul class=\"plain\">\(worst.markup { "<li><a href=\"\($0.target)\">\($0.line.targetName)</a> <span class=\"muted\">\($0.line.planCode)</span><span class=\"sub\">\(language($0.words))</span></li>" })</ul>"
+            : "<ul class=\"plain\">\(worst.markup { "<li><a href=\"\($0.target)\">\($0.line.targetName)</a> <span class=\"muted\">\($0.line.planCode)</span><p class=\"meta\">\(language($0.words))</p></li>" })</ul>"
         return """
             <section class="sec">\(SectionHead(language("Chỉ tiêu đáng lo", "Targets that worry"), meta: "<a href=\"\(WarningScreens.list)\">\(language("mọi cảnh báo sớm", "all early warnings"))</a>", id: "canh-bao"))\
             <p>\(sentence).</p>\(list)</section>
@@ -88,7 +88,7 @@ struct OwedPanel {
             let rest =
                 names.count > 3 ? language(" và \(names.count - 3) chỉ số khác", " and \(names.count - 3) more") : ""
             lines.append(
-                "<li><a href=\"\(Address("/so-lieu/thieu").with([("don-vi", unit)]))\">\(language("\(Written.count(missing.count)) số liệu đến hạn chưa gửi", "\(Written.count(missing.count)) values due and not sent"))</a><span class=\"sub\">\(some)\(rest)</span></li>"
+                "<li><a href=\"\(Address("/so-lieu/thieu").with([("don-vi", unit)]))\">\(language("\(Written.count(missing.count)) số liệu đến hạn chưa gửi", "\(Written.count(missing.count)) values due and not sent"))</a><p class=\"meta\">\(some)\(rest)</p></li>"
             )
         }
         if returned > 0 {

@@ -127,10 +127,10 @@ struct WhatIfPage {
             <p class="day said">\(sentence(outcome))</p>
             <section class="sec">\(SectionHead(language("Trước và sau", "Before and after"), id: "truoc-sau"))\
             \(Table(caption: .empty, columns: [
-                .init("", .main, width: 30), .init(language("Đang có", "Now"), .wide), .init(language("Nếu đổi", "If changed"), .wide),
+                .init(language("Điều gì", "What"), .main, width: 30), .init(language("Đang có", "Now"), .wide), .init(language("Nếu đổi", "If changed"), .wide),
                 .init(language("So sánh", "Compared"), width: 12),
-            ], rows: rows, isList: false))\(warnings(outcome))</section>
-
+            ], rows: rows, isList: false))</section>
+            \(warnings(outcome))
             """
     }
 
@@ -138,9 +138,10 @@ struct WhatIfPage {
         func list(_ head: String, _ warnings: [Warning]) -> HTML {
             guard !warnings.isEmpty else { return .empty }
             return """
-                <h3>\(head)</h3><ul class="plain">\(warnings.markup {
+                <section class="sec">\(SectionHead(head))<ul class="plain">\(warnings.markup {
                     "<li>\(language($0.words(frequency: indicator.frequency, unit: indicator.unit)))</li>"
-                })</ul>
+                })</ul></section>
+
                 """
         }
         return list(language("Cảnh báo có thêm", "Warnings gained"), outcome.gained)
@@ -161,7 +162,10 @@ struct WhatIfPage {
         let (pace, paceAfter) = (pace(before.standing), self.pace(after.standing))
         if pace != paceAfter {
             parts.append(
-                language("nhịp cần từ \(pace) thành \(paceAfter)", "the pace needed goes from \(pace) to \(paceAfter)"))
+                paceAfter == "-"
+                    ? language("không còn nhịp nào phải giữ để đạt", "no pace is needed any more")
+                    : language(
+                        "nhịp cần từ \(pace) thành \(paceAfter)", "the pace needed goes from \(pace) to \(paceAfter)"))
         }
         let (rate, rateAfter) = (group(before.group), group(after.group))
         if rate != rateAfter {
