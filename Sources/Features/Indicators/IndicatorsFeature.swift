@@ -45,12 +45,20 @@ package struct IndicatorsFeature: Sendable {
 
     /// The pages of indicators, of values and of what they say.
     package func endpoints() -> [Endpoint] {
-        ValueScreens(database: database, world: world, values: values, cube: cube).endpoints
-            + FileScreens(
-                indicators: indicators, values: values, files: files,
-                secrets: HouseSecrets(database: database, world: world)
-            ).endpoints
-            + IndicatorPageScreens(showing: showing).endpoints + SheetScreens(showing: showing).endpoints
-            + CatalogueScreens(database: database, world: world, cube: cube).endpoints
+        let rooms: [[Endpoint]] = [
+            ValueScreens(database: database, world: world, values: values, cube: cube).endpoints, exchange,
+            IndicatorPageScreens(showing: showing).endpoints, SheetScreens(showing: showing).endpoints,
+            CatalogueScreens(database: database, world: world, cube: cube).endpoints,
+            WarningScreens(showing: showing).endpoints, WhatIfScreens(showing: showing, cube: cube).endpoints,
+        ]
+        return rooms.flatMap { $0 }
+    }
+
+    /// Files and packs, in and out.
+    private var exchange: [Endpoint] {
+        let secrets = HouseSecrets(database: database, world: world)
+        let packs = ValuePacks(database: database, world: world, values: values, cube: cube)
+        return FileScreens(indicators: indicators, values: values, files: files, secrets: secrets).endpoints
+            + ValuePackScreens(packs: packs).endpoints
     }
 }
