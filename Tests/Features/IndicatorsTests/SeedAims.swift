@@ -7,7 +7,7 @@ import Vocabulary
 @testable import Indicators
 
 /// The real plans that lie beside the project.
-private enum Beside {
+enum Beside {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("shared")

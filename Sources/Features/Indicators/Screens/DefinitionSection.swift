@@ -34,6 +34,20 @@ struct DefinitionSection: Component {
             indicator.retiredReason.map {
                 Notice(.warning, language("Chỉ số đã ngừng dùng.", "The indicator is retired."), next: $0).html
             } ?? .empty
+        return """
+            <section class="sec">\(SectionHead(language("Định nghĩa", "Definition"), meta: acts, id: "dinh-nghia"))\(over)\(facts)</section>
+            \(rest)
+            """
+    }
+
+    /// Without the facts, for a page that tells them its own way: exceptions, steps, what versions changed, and the links.
+    var more: HTML {
+        let links: HTML =
+            mayEdit ? "<p class=\"meta cap\">\(language("Định nghĩa:", "Definition:")) \(acts)</p>" : .empty
+        return "\(rest)\(links)"
+    }
+
+    private var rest: HTML {
         let scope: HTML =
             exceptions.isEmpty
             ? .empty
@@ -48,10 +62,7 @@ struct DefinitionSection: Component {
             <section class="sec">\(SectionHead(language("Bước nhảy đã khai", "Declared steps")))\
             \(DefinitionSection.steps(steps, of: indicator, language: language))</section>
             """
-        return """
-            <section class="sec">\(SectionHead(language("Định nghĩa", "Definition"), meta: acts, id: "dinh-nghia"))\(over)\(facts)</section>
-            \(scope)\(jumps)\(history)
-            """
+        return "\(scope)\(jumps)\(history)"
     }
 
     private var acts: HTML {
