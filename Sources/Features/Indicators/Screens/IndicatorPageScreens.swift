@@ -26,7 +26,10 @@ struct IndicatorPageScreens: Sendable {
         let key = "chi-so \(code) \(asked.address(code).shown)"
         let today = showing.world.today()
         let main = try await showing.cache.part(key, for: viewer, on: today, in: language) {
-            try await page(code, asked, today, language, viewer).main
+            let page = try await page(code, asked, today, language, viewer)
+            let definition = try await DefinitionSection.make(
+                page.indicator, database: showing.database, world: showing.world, for: viewer, language: language)
+            return "\(page.main)\(definition.more)"
         }
         let book = try await showing.books.book(for: viewer)
         return call.page(title: book.view.indicator(code: code)?.name ?? code, at: .targets, main: main)
