@@ -11,7 +11,7 @@ import Web
 /// Pages of targets against the cube: every number on them is a number of the rows.
 @Suite struct TargetPages {
     /// The newest month of the tests' province and eleven before it.
-    static let months = (0..<12).map { Period("2026-10")!.adding($0 - 11) }
+    static let months = (0..<12).map { Period(.month, number: 2026 * 12 + 9).adding($0 - 11) }
 
     private func call(_ house: IndicatorHouse, _ viewer: Viewer, _ path: String) -> Call {
         Call(
