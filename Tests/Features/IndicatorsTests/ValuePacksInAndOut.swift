@@ -14,13 +14,16 @@ import Vocabulary
     }
 
     private func prepare(_ house: IndicatorHouse) async throws {
-        try await house.define("ho-so") { $0.validFrom = Day(year: 2026, month: 5, day: 1)! }
+        let (may, october) = try (
+            #require(Day(year: 2026, month: 5, day: 1)), #require(Day(year: 2026, month: 10, day: 1))
+        )
+        try await house.define("ho-so") { $0.validFrom = may }
         try await house.define("ty-le") {
             $0.kind = .ratio
             $0.numerator = "trực tuyến"
             $0.denominator = "tất cả"
             $0.acrossUnits = .ratio
-            $0.validFrom = Day(year: 2026, month: 10, day: 1)!
+            $0.validFrom = october
         }
         try await house.define("so-nganh") { $0.scope = .departments }
         try await house.define("tinh") { $0.formula = "ho-so * 2" }

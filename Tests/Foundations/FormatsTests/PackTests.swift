@@ -32,7 +32,8 @@ import Vocabulary
     private static let full: [String: PackValue] = [
         "task": .text("Việc một"), "state": .text("Đang làm"), "percent": .whole(45),
         "issued": .day(Day(number: 20_000)),
-        "number": .text("12/5"), "unit": .text("Sở Hai"), "words": .text("Dòng 1\n=1+1 & <b>"), "amount": .decimal(-1250.125), "key": .text("k1"),
+        "number": .text("12/5"), "unit": .text("Sở Hai"), "words": .text("Dòng 1\n=1+1 & <b>"),
+        "amount": .decimal(-1250.125), "key": .text("k1"),
     ]
 
     @Test func `what is written is read back, cell by cell`() throws {

@@ -64,10 +64,8 @@ struct TableFile: Sendable {
         guard document.format == .xlsx else { throw UnreadableDocument.notADocument }
         for case .table(let table) in document.blocks {
             // Titles may stand over the table.
-            guard
-                let head = table.rows.prefix(20).firstIndex(where: { row in row.cells.count { isHeading($0.text) } >= 2
-                    })
-            else { continue }
+            let counts = table.rows.prefix(20).map { row in row.cells.count { isHeading($0.text) } }
+            guard let head = counts.firstIndex(where: { $0 >= 2 }) else { continue }
             let heads = table.rows[head].cells.filter { !tidy($0.text).isEmpty }
             headings = heads.map { tidy($0.text) }
             columns = heads.map(\.column)

@@ -155,7 +155,7 @@ package struct ValuePackExamination: Sendable {
     /// How many values were stored; nil while it was only checked.
     package internal(set) var sent: Int?
 
-    package func count(_ holds: (Outcome) -> Bool) -> Int { lines.count { holds($0.outcome) } }
+    private func count(_ holds: (Outcome) -> Bool) -> Int { lines.count { holds($0.outcome) } }
     package var unchanged: Int { count { $0 == .unchanged } }
     package var ready: Int { count { $0 == .ready } }
     package var asking: Int { count { if case .asks = $0 { true } else { false } } }
