@@ -86,8 +86,19 @@ struct PlanMeasures {
                 "<p class=\"meta\">\(language("Riêng các mốc trong kỳ:", "Milestones on the way alone:")) \(language($0.words)).</p>"
                     as HTML
             } ?? .empty
+        let known = AimRate.percent(final.coverage * 100)
+        let span: String
+        if let rate = final.rate {
+            span = AimRate.percent(rate)
+        } else {
+            let (low, high) = (AimRate.percent(final.low), AimRate.percent(final.high))
+            span = language("từ \(low) đến \(high)", "\(low) to \(high)")
+        }
+        let tail = language(
+            "quãng đường tới các đích; có số của \(known) trọng số.",
+            "of the way to its ends; \(known) of the weight is known.")
         return """
-            <p class="day said">\(language("Đã đi được", "The way gone:")) <b>\(language(final.words))</b>\(language(" quãng đường tới các đích của kế hoạch.", " of the way to the plan's ends."))</p>
+            <p class="day said">\(language("Kế hoạch đã đi được", "The plan has gone")) <b>\(span)</b> \(tail)</p>
             <p class="meta">\(language("Bình quân theo trọng số của từng mức phải đạt; mức chưa có số được tính từ 0% đến 100% nên kết quả là một khoảng.", "Weighted over all demands; one without a value counts from 0% to 100%, so the result is an interval."))</p>\(yearly)
 
             """
