@@ -185,7 +185,7 @@ extension IndicatorHouse {
             let indicator = try await house.define("dan-so") { $0.name = "Số dân" }
             let target = try await house.plan("07/KH", [house.target("Tỷ lệ cống có nắp", "70%", horizon: 2028)])[0]
             let aim = try #require(try await house.lines(target).first).aim
-            let address = "/chi-tieu/noi/\(aim.id)"
+            let address = "/chi-tieu/noi/\(aim.id.text)"
             let coordinator = IndicatorHouse.coordinator
             let page = try words(try await house.ask(address, as: coordinator))
             #expect(page.contains("bằng 70 %, đến năm 2028") && page.contains("Sửa rồi lập"))
@@ -240,7 +240,7 @@ extension IndicatorHouse {
                 [house.target("Số thôn có sóng", "12", unit: "thôn"), house.target("Tỷ lệ cống có nắp", "70%")])
             let coordinator = IndicatorHouse.coordinator
             let first = try #require(try await house.lines(targets[0]).first).aim
-            let address = "/chi-tieu/noi/\(first.id)"
+            let address = "/chi-tieu/noi/\(first.id.text)"
             let page = try words(try await house.ask(address, as: coordinator))
             let made = try await house.ask(
                 address + "/lap", as: coordinator, send: try typed(page, action: address + "/lap"))
@@ -250,7 +250,7 @@ extension IndicatorHouse {
             #expect(try await house.lines(targets[0]).first?.aim.indicator == indicator.id)
 
             let second = try #require(try await house.lines(targets[1]).first).aim
-            let form = try words(try await house.ask("/chi-so/moi?muc=\(second.id)", as: coordinator))
+            let form = try words(try await house.ask("/chi-so/moi?muc=\(second.id.text)", as: coordinator))
             #expect(form.contains("Tỷ lệ cống có nắp"))
             var fields = try typedForm(form, action: "/chi-so/moi")
             fields.removeAll { $0.name == "ma" }

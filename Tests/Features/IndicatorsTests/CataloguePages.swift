@@ -31,8 +31,10 @@ import Web
             let right = try await house.ask(
                 "/chi-so/moi", as: coordinator, send: try typedForm(shown, action: "/chi-so/moi"))
             #expect(right.status == 303)
+            let steward = try await house.unit("so-khcn")
             let made = try await house.indicators.find(code: "ty-le-ho-so", for: coordinator)
-            #expect(made.formula == "ho-so-so / ho-so * 100" && made.steward == (try await house.unit("so-khcn")))
+            #expect(made.formula == "ho-so-so / ho-so * 100")
+            #expect(made.steward == steward)
             #expect(made.dimensions == [.init(code: "gioi", members: ["nam", "nu"])])
             await #expect(throws: IndicatorHouse.NotAdmitted.self) {
                 try await house.ask("/chi-so/moi", as: IndicatorHouse.leader)
@@ -83,7 +85,8 @@ import Web
             let late = try await house.ask(
                 "/chi-so/ho-so/sua", as: coordinator,
                 send: try typedForm(page, action: "/chi-so/ho-so/sua", ["ten": "Tên khác"]))
-            #expect(late.status == 409 && (try words(late)).contains("value=\"Tên khác\""))
+            #expect(late.status == 409)
+            #expect(try words(late).contains("value=\"Tên khác\""))
             #expect(try await house.indicators.versions(of: id, for: coordinator).count == 2)
         }
     }
@@ -99,7 +102,8 @@ import Web
                 ("ly-do", "Đang sáp nhập"),
             ]
             let wrong = try await house.ask("/chi-so/ho-so/pham-vi", as: coordinator, send: fields)
-            #expect(wrong.status == 422 && (try words(wrong)).contains("id=\"f-tu-ky-err\">Kỳ “2026-Q1”"))
+            #expect(wrong.status == 422)
+            #expect(try words(wrong).contains("id=\"f-tu-ky-err\">Kỳ “2026-Q1”"))
             fields[3] = ("tu-ky", "2026-01")
             #expect(page.contains("Chưa có ngoại lệ nào."))
             #expect(try await house.ask("/chi-so/ho-so/pham-vi", as: coordinator, send: fields).status == 303)
@@ -125,7 +129,8 @@ import Web
             let wrong = try await house.ask(
                 "/chi-so/diem/buoc", as: coordinator,
                 send: [("ky", "2026"), ("muc", "30"), ("loi", "Vận hành nền tảng")])
-            #expect(wrong.status == 422 && (try words(wrong)).contains("id=\"f-ky-err\""))
+            #expect(wrong.status == 422)
+            #expect(try words(wrong).contains("id=\"f-ky-err\""))
             let declared = try await house.ask(
                 "/chi-so/diem/buoc", as: coordinator,
                 send: [("ky", "2026-12"), ("muc", "30"), ("loi", "Vận hành nền tảng")])
@@ -133,7 +138,7 @@ import Web
             let step = try #require(try await house.indicators.steps(of: id, for: coordinator).first)
             #expect(step.step.amount == 30 && step.step.period.code == "2026-12")
             let page = try words(try await house.ask("/chi-so/diem/buoc", as: coordinator))
-            #expect(page.contains("+30,0 điểm") && page.contains("Tháng 12/2026"))
+            #expect(page.contains("+30 điểm") && page.contains("Tháng 12/2026"))
             #expect(
                 try await house.ask("/chi-so/diem/buoc/\(step.id)/rut", as: coordinator, send: [("ly-do", "")]).status
                     == 422)
@@ -144,7 +149,8 @@ import Web
                 try await house.indicators.steps(of: id, for: coordinator).first?.withdrawnReason == "Lùi sang năm sau")
             let used = try await house.database.read { try Standings.steps(in: $0) }
             #expect(used.isEmpty)
-            #expect(try await house.entries("step-declared") == 1 && house.entries("step-withdrawn") == 1)
+            #expect(try await house.entries("step-declared") == 1)
+            #expect(try await house.entries("step-withdrawn") == 1)
         }
     }
 
@@ -172,7 +178,7 @@ import Web
             let counts = page.matches(of: /aria-current="page">|<a href="\/chi-so[^"]*">([^<]+) <span>(\d+)<\/span>/)
                 .compactMap { $0.1.map { String($0) } }
             #expect(counts == ["Chưa có số", "Tính từ chỉ số khác", "Không chỉ tiêu nào dùng", "Đã ngừng"])
-            #expect(page.contains("1.200,0 hồ sơ") && page.contains("Tháng 10/2026"))
+            #expect(page.contains("1.200 hồ sơ") && page.contains("Tháng 10/2026"))
             let total = try await house.view().units(of: id).count
             #expect(page.contains(">1/\(total)<"))
             #expect(!page.contains("Lập chỉ số") && !page.contains("Có thể ngừng"), "a leader reads only")

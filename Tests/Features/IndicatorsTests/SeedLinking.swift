@@ -71,7 +71,7 @@ import Vocabulary
                     let twin = try #require(twins.first { $0.other.aim.target == beside }, "\(own) \(other)")
                     #expect(Set(twin.differences) == differences, "\(own) \(other)")
                     let shown = LinkWords.twinSection(twins, .vi).markup
-                    #expect(shown.contains("khác giá trị") && shown.contains("/chi-tieu/\(beside)"))
+                    #expect(shown.contains("khác giá trị") && shown.contains("/chi-tieu/\(beside.text)"))
                 }
             }
             let page = try words(try await house.ask("/chi-tieu/noi", as: IndicatorHouse.coordinator))

@@ -143,7 +143,7 @@ struct LinkPage {
                     "<div class=\"acts\">\(form)</div>",
                 ])
             }
-            let key = "\(aim.id):\(aim.version):\(best.indicator.id)"
+            let key = "\(aim.id.text):\(aim.version):\(best.indicator.id.text)"
             let box = Field.check("chon", best.indicator.name, isOn: best.match.score >= 0.8, value: key)
                 .inside("c\(aim.id.text)")
             return Table.Row([
