@@ -46,14 +46,14 @@ import Web
                 let page = try words(try await house.ask("/chi-tieu/canh-bao?loai=\(code.rawValue)", as: leader))
                 #expect(page.contains("\(count) cảnh báo"), "\(code)")
                 let file = try words(try await house.ask("/chi-tieu/canh-bao.csv?loai=\(code.rawValue)", as: leader))
-                #expect(file.split(separator: "\n").count == count + 1, "\(code)")
+                #expect(file.split(whereSeparator: \.isNewline).count == count + 1, "\(code)")
             }
             for (query, count) in [
                 ("ke-hoach=\(made.plan.text)", rows.count), ("ke-hoach=khac", 0), ("chu-tri=so-khcn", rows.count),
                 ("chu-tri=so-y-te", 0),
             ] {
                 let file = try words(try await house.ask("/chi-tieu/canh-bao.csv?\(query)", as: leader))
-                #expect(file.split(separator: "\n").count == count + 1, "\(query)")
+                #expect(file.split(whereSeparator: \.isNewline).count == count + 1, "\(query)")
             }
         }
     }
