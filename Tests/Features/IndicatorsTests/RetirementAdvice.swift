@@ -5,13 +5,13 @@ import Vocabulary
 
 /// Which indicators might be retired, and why (idea L29).
 @Suite struct RetirementAdvice {
-    private static let today = Day(year: 2026, month: 11, day: 21)!
+    private static let today = Period(.month, number: 2026 * 12 + 10).start.adding(days: 20)
 
     private func indicator(
         _ code: String, from year: Int = 2024, _ change: (inout Indicator) -> Void = { _ in }
     ) -> Indicator {
         var indicator = Indicator(
-            id: ID(code), code: code, name: "Chỉ số \(code)", from: Day(year: year, month: 1, day: 1)!)
+            id: ID(code), code: code, name: "Chỉ số \(code)", from: Period(.year, number: year).start)
         change(&indicator)
         return indicator
     }

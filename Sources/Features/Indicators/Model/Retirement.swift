@@ -39,7 +39,7 @@ package enum Retirement {
         case alwaysFull(periods: Int)
         /// All its numbers are those of another indicator.
         case sameAs(code: String, name: String, values: Int)
-        /// No target, formula or declared step has used it for a year.
+        /// A year after its first day no target, formula or declared step uses it.
         case uncited
     }
 
@@ -53,7 +53,7 @@ package enum Retirement {
     static let enough = 6
 
     /// - Parameter today: decides what was due.
-    /// - Returns: those with a reason, in the order given. Retired ones and those younger than a year's use are left out.
+    /// - Returns: those with a reason, in the order given. Retired ones are left out.
     package static func proposals(_ all: [Facts], today: Day) -> [Proposal] {
         let used = all.filter { $0.indicator.retiredReason == nil }
         return used.compactMap { facts in
@@ -118,8 +118,8 @@ extension Retirement.Reason {
                 "All \(values) values are those of “\(name)” (\(code)).")
         case .uncited:
             Phrase(
-                "Không chỉ tiêu, công thức hay bước nhảy nào dùng đến trong một năm qua.",
-                "No target, formula or declared step uses it.")
+                "Đã lập hơn một năm mà hiện không chỉ tiêu, công thức hay bước nhảy nào dùng đến.",
+                "Defined more than a year ago, and now no target, formula or declared step uses it.")
         }
     }
 }
