@@ -124,7 +124,9 @@ struct DemonstrationValues: Sendable {
         gap.formula = "so-suc-khoe - chu-ky-so"
         try await house.indicators.indicators.define(gap, by: viewer)
         for course in Self.courses {
-            for period in periods(of: course, through: house.world.today()) { try await tell(course, period) }
+            for period in periods(of: course, through: house.world.today()) {
+                try await tell(course, period, isNewest: false)
+            }
         }
         try await link()
     }
@@ -177,24 +179,31 @@ struct DemonstrationValues: Sendable {
 
     /// The sendings of the year itself: when, and what to do then.
     func year(from start: Day, to end: Day) -> [(day: Day, act: @Sendable () async throws -> Void)] {
-        Self.courses.flatMap { course in
-            periods(of: course, through: end).filter { Self.known($0, of: course) > start }.map { period in
-                (Self.known(period, of: course), { @Sendable in try await tell(course, period) })
+        let told = Self.courses.flatMap { course in
+            let all = periods(of: course, through: end)
+            return all.filter { Self.known($0, of: course) > start }.map { period in
+                (
+                    Self.known(period, of: course),
+                    { @Sendable in try await tell(course, period, isNewest: period == all.last) }
+                )
             }
         }
+        // Forecasts are kept as they were made, so that later values can judge them.
+        let kept = (1...12).compactMap { Day(year: start.year, month: $0, day: 12) }.filter { $0 > start && $0 < end }
+            .map { ($0, { @Sendable in _ = try await house.indicators.forecasts.keep() }) }
+        return told + kept
     }
 
     /// Sends one period's values of all units that report it.
-    private func tell(_ course: Course, _ period: Period) async throws {
+    private func tell(_ course: Course, _ period: Period, isNewest: Bool) async throws {
         let viewer = Self.viewer
         let indicator = try await house.indicators.indicators.find(code: course.code, for: viewer)
         let units = try await house.indicators.cube.view(for: viewer).units(of: indicator.id)
-        let isLast = Self.known(period.next, of: course) > house.world.today().adding(days: 25)
         var entries: [ValueEntry] = []
         for (row, unit) in units.enumerated() {
             let lot = (row * 7919 + course.code.utf8.reduce(0) { $0 + Int($1) } * 31) % 97
             // A few have not reported the newest period yet.
-            if units.count > 20, isLast, lot % 14 == 3 { continue }
+            if units.count > 20, isNewest, lot % 14 == 3 { continue }
             entries.append(
                 ValueEntry(
                     indicator: indicator.id, unit: unit, period: period,
@@ -203,7 +212,7 @@ struct DemonstrationValues: Sendable {
         var sending = Sending(.demo, entries: entries)
         sending.source = "Báo cáo \(period.code) của các đơn vị"
         try await house.indicators.values.send(sending, by: viewer)
-        if course.needsApproval, !isLast {
+        if course.needsApproval, !isNewest {
             let waiting = try await house.indicators.values.reading.lines(.waiting, limit: 500, for: Self.approver)
                 .lines
             _ = try await house.indicators.values.judge(

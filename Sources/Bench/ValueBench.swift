@@ -114,6 +114,11 @@ enum ValueBench {
     /// One more value of the first indicator, as if a unit had just sent it.
     static func touch(data: String) async throws {
         let database = try await Database.open(data + "/tiendo.sqlite")
+        try await touch(data: data, in: database, cube: Cube(database: database, world: world))
+        await database.close()
+    }
+
+    private static func touch(data: String, in database: Database, cube: Cube) async throws {
         let viewer = Viewer.operator("bench")
         let rows = try await database.rows(
             """
@@ -127,10 +132,8 @@ enum ValueBench {
             indicator: try row.get("indicator_id"), unit: try row.get("unit_id"),
             period: Period(.month, number: try row.get("period")),
             says: .ratio(numerator: Double(300 + (try row.get("versions", as: Int.self))), denominator: 1000))
-        let values = Values(
-            database: database, world: world, cube: Cube(database: database, world: world))
-        try await values.send(Sending(.demo, entries: [entry]), by: viewer)
-        await database.close()
+        try await Values(database: database, world: world, cube: cube).send(
+            Sending(.demo, entries: [entry]), by: viewer)
     }
 
     /// The cube read whole, then each roll-up over all history, medians; and what they found, to be compared.
@@ -153,10 +156,19 @@ enum ValueBench {
         }
         let down = Measure.median(21) { declines = blocks.reduce(0) { $0 + $1.declines() } }
         let cells = blocks.reduce(0) { $0 + $1.amounts.count }
+        let standings = Standings(database: database, world: world, cube: cube)
+        var news: [Double] = []
+        for _ in 0..<9 {
+            try await touch(data: data, in: database, cube: cube)
+            let began = ContinuousClock.now
+            _ = try await cube.view(for: viewer)
+            news.append((ContinuousClock.now - began) / .milliseconds(1))
+        }
+        let book = try await Measure.median(9) { _ = try await standings.book(for: viewer) }
         print(
             """
             {"cells": \(cells), "built_ms": \(built), "memory_mib": \(Measure.peakMemory), \
-            "by_period_ms": \(byPeriod), "by_unit_year_ms": \(byYear), "declines_ms": \(down), \
+            "news_ms": \(news.sorted()[4]), "book_ms": \(book), "by_period_ms": \(byPeriod), "by_unit_year_ms": \(byYear), "declines_ms": \(down), \
             "sum": \(sums), "year_sum": \(years), "declines": \(declines)}
             """)
         await database.close()

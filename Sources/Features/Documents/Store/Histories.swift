@@ -38,6 +38,7 @@ enum HistoryWords {
         case "corrected": Phrase("sửa", "corrected it")
         case "withdrawn": Phrase("rút khỏi sổ", "withdrew it")
         case "given": Phrase("giao việc", "gave it out")
+        case "read": Phrase("đọc thành mức phải đạt", "read what it demands")
         default: Phrase(deed, deed)
         }
     }

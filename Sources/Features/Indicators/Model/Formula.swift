@@ -44,6 +44,7 @@ package struct Formula: Sendable, Hashable {
     let places: [Int]
 
     package static func == (a: Formula, b: Formula) -> Bool { a.steps == b.steps }
+    /// By what is computed, not by how it was written.
     package func hash(into hasher: inout Hasher) { hasher.combine(steps) }
 
     /// The codes it reads, each once, in order of first use, and the column where that is.

@@ -19,6 +19,7 @@ package struct UnitPosition: Sendable, Hashable {
     /// nil when it meets it or nothing is asked.
     package let lack: Lack?
 
+    /// What a unit lacks to the demand, in what it counts, and which part that is of what all lack.
     package struct Lack: Sendable, Hashable {
         package let missing: Double
         package let share: Double

@@ -17,6 +17,8 @@ struct Applicability: Sendable {
     var communes: [ID<OrgUnit>] = []
     var departments: [ID<OrgUnit>] = []
     var exceptions: [ID<Indicator>: [Exception]] = [:]
+    /// The units that owe each indicator in at least one period; see `settle`.
+    private var owing: [ID<Indicator>: [ID<OrgUnit>]] = [:]
 
     /// The codes of the groups whose members are meant by a scope.
     static let communeGroup = "g-ubnd-xa"
@@ -24,15 +26,30 @@ struct Applicability: Sendable {
 
     init() {}
 
-    init(on day: Day, in tx: any Transaction) throws {
-        communes = try Applicability.members(of: Applicability.communeGroup, on: day, in: tx)
-        departments = try Applicability.members(of: Applicability.departmentGroup, on: day, in: tx)
+    /// The members of the two groups on a day.
+    static func groups(
+        on day: Day, in tx: any Transaction
+    ) throws -> (communes: [ID<OrgUnit>], departments: [ID<OrgUnit>]) {
+        (
+            try members(of: communeGroup, on: day, in: tx), try members(of: departmentGroup, on: day, in: tx)
+        )
+    }
+
+    /// All exceptions, in the order in which they are tried.
+    static func exceptions(in tx: any Transaction) throws -> [ID<Indicator>: [Exception]] {
+        var exceptions: [ID<Indicator>: [Exception]] = [:]
         for row in try tx.rows("SELECT * FROM indicator_units ORDER BY indicator_id, position") {
             exceptions[try row.get("indicator_id"), default: []].append(
                 Exception(
                     unit: try row.get("unit_id"), applies: try row.get("applies", as: Int.self) == 1,
                     from: try row.get("from_period"), to: try row.get("to_period"), reason: try row.get("reason")))
         }
+        return exceptions
+    }
+
+    /// Finds out once who owes what, after groups, exceptions or definitions changed.
+    mutating func settle(_ indicators: [Indicator]) {
+        owing = Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, found(of: $0)) })
     }
 
     private static func members(of group: String, on day: Day, in tx: any Transaction) throws -> [ID<OrgUnit>] {
@@ -44,7 +61,9 @@ struct Applicability: Sendable {
     }
 
     /// The units that owe this indicator in at least one period.
-    func units(of indicator: Indicator) -> [ID<OrgUnit>] {
+    func units(of indicator: Indicator) -> [ID<OrgUnit>] { owing[indicator.id] ?? [] }
+
+    private func found(of indicator: Indicator) -> [ID<OrgUnit>] {
         let exceptions = exceptions[indicator.id] ?? []
         let added = exceptions.filter(\.applies).map(\.unit)
         var units: [ID<OrgUnit>]
@@ -56,7 +75,8 @@ struct Applicability: Sendable {
         }
         let out = Set(exceptions.filter { !$0.applies && $0.from == nil && $0.to == nil }.map(\.unit))
         units.removeAll { out.contains($0) }
-        for unit in added where !units.contains(unit) { units.append(unit) }
+        var known = Set(units)
+        for unit in added where known.insert(unit).inserted { units.append(unit) }
         return units
     }
 

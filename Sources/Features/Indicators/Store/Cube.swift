@@ -28,6 +28,8 @@ package final class Cube: Sendable {
     private let database: Database
     private let world: World
     private let kept = Mutex(State())
+    /// Standings that were reckoned from these values.
+    let standings = StandingMemory()
 
     package init(database: Database, world: World) {
         self.database = database

@@ -24,6 +24,8 @@ package struct CubeBlock: Sendable {
     /// Cells whose value somebody contests, as row * periods + column.
     package internal(set) var contested: Set<Int> = []
     var rows: [ID<OrgUnit>: Int] = [:]
+    /// The ledger's number at which anything in it changed last; 0 while it is being made.
+    var stamp: Int64 = 0
 
     init(frequency: Frequency, isRatio: Bool) {
         self.frequency = frequency

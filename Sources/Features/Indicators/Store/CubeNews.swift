@@ -25,7 +25,8 @@ struct CubeNews: Sendable {
     private let today: Day
     private let indicators: [Indicator]?
     private let changed: Set<ID<Indicator>>
-    private let applicability: Applicability
+    private let groups: (communes: [ID<OrgUnit>], departments: [ID<OrgUnit>])
+    private let exceptions: [ID<Indicator>: [Applicability.Exception]]?
     private let series: [(number: Int64, key: SeriesKey)]
     private let held: Held
     private let cells: [Cell]
@@ -49,7 +50,9 @@ struct CubeNews: Sendable {
         changed = Set(
             try tx.rows("SELECT id FROM indicators WHERE changed_seq > \(known.head)").map { try $0.get("id") })
         indicators = isFirst || !changed.isEmpty ? try Indicators.all(in: tx) : nil
-        applicability = try Applicability(on: today, in: tx)
+        groups = try Applicability.groups(on: today, in: tx)
+        // Exceptions are marked on their indicator.
+        exceptions = isFirst || !changed.isEmpty ? try Applicability.exceptions(in: tx) : nil
         series = try tx.rows(
             "SELECT number, indicator_id, unit_id, members FROM value_series WHERE number > \(known.lastSeries)"
         ).map { row in
@@ -60,25 +63,9 @@ struct CubeNews: Sendable {
                     members: try row.get("members"))
             )
         }
-        // Whether a value needs approval follows its indicator; only changed or new ones are asked.
-        let asked: SQL =
-            isFirst
-            ? "1 = 1" : "indicators.changed_seq > \(known.head) OR value_series.number > \(known.lastSeries)"
         var next = known
         next.lastSeries = series.map(\.number).max() ?? known.lastSeries
-        for row in try tx.rows(
-            """
-            SELECT value_series.number, indicators.needs_approval FROM value_series
-            JOIN indicators ON indicators.id = value_series.indicator_id WHERE \(asked)
-            """)
-        {
-            let number: Int64 = try row.get("number")
-            if try row.get("needs_approval", as: Int.self) == 1 {
-                next.strict.insert(number)
-            } else {
-                next.strict.remove(number)
-            }
-        }
+        if isFirst || !changed.isEmpty || !series.isEmpty { try CubeNews.sortOut(&next, beyond: known, in: tx) }
         next.head = head
         held = next
         var cells = try CubeNews.cells(CubeNews.statement(since: known.head), strict: next.strict, in: tx)
@@ -93,6 +80,26 @@ struct CubeNews: Sendable {
                 """, strict: next.strict, in: tx)
         }
         self.cells = cells
+    }
+
+    /// Whether a value needs approval follows its indicator; only series of changed ones and new series are asked about.
+    private static func sortOut(_ next: inout Held, beyond known: Held, in tx: any Transaction) throws {
+        let asked: SQL =
+            known.head < 0
+            ? "1 = 1" : "indicators.changed_seq > \(known.head) OR value_series.number > \(known.lastSeries)"
+        for row in try tx.rows(
+            """
+            SELECT value_series.number, indicators.needs_approval FROM value_series
+            JOIN indicators ON indicators.id = value_series.indicator_id WHERE \(asked)
+            """)
+        {
+            let number: Int64 = try row.get("number")
+            if try row.get("needs_approval", as: Int.self) == 1 {
+                next.strict.insert(number)
+            } else {
+                next.strict.remove(number)
+            }
+        }
     }
 
     private static func cells(_ statement: SQL, strict: Set<Int64>, in tx: any Transaction) throws -> [Cell] {
@@ -130,7 +137,10 @@ struct CubeNews: Sendable {
             state.indicators = indicators
             state.places = Dictionary(uniqueKeysWithValues: indicators.enumerated().map { ($1.id, $0) })
         }
-        state.applicability = applicability
+        let isMoved = groups != (state.applicability.communes, state.applicability.departments)
+        (state.applicability.communes, state.applicability.departments) = groups
+        if let exceptions { state.applicability.exceptions = exceptions }
+        if isMoved || exceptions != nil { state.applicability.settle(state.indicators) }
         for (number, key) in series { state.series[number] = key }
         // Their values were read whole: what kind of numbers they are may have changed.
         for key in state.blocks.keys where changed.contains(key.indicator) { state.blocks[key] = nil }
@@ -161,11 +171,18 @@ struct CubeNews: Sendable {
         for key in touched {
             guard let place = state.places[key.indicator] else { continue }
             let indicator = state.indicators[place]
+            // Where the steward owes the indicator like others, its row is one of those that are summed.
+            let isApart = indicator.steward.map { !state.applicability.usually(indicator, $0) } ?? false
+            let isWhole = indicator.scope == .province
             state.blocks[key]?.sum(
-                indicator.acrossUnits, factor: indicator.factor, own: indicator.steward,
-                isOwnAll: indicator.scope == .province)
+                indicator.acrossUnits, factor: indicator.factor,
+                own: isApart || isWhole || indicator.acrossUnits == .own ? indicator.steward : nil,
+                isOwnAll: isWhole)
         }
         CubeFormulas.apply(to: &state, touched: touched, changed: changed)
+        for key in state.blocks.keys where touched.contains(key) || state.blocks[key]?.stamp == 0 {
+            state.blocks[key]?.stamp = head
+        }
         (state.held, state.day) = (held, today)
     }
 }

@@ -51,16 +51,23 @@ package struct Standings: Sendable {
             )
         }
         let today = world.today()
+        let mark = units.values.reduce(0) { $0 ^ $1.hashValue }
         return Book(
             lines: lines.map { line in
                 guard line.aim.link == .accepted, let id = line.aim.indicator, let indicator = whole.indicator(id)
                 else { return Line(line: line, standing: nil) }
-                let facts = Standings.facts(
-                    of: indicator, in: whole, units: units, steps: steps[id] ?? [],
-                    names: view.seesAllUnits(of: indicator))
-                return Line(
-                    line: line,
-                    standing: AimStanding(line.aim, of: indicator, facts: facts, rules: rules, today: today))
+                let names = view.seesAllUnits(of: indicator)
+                let ground = StandingMemory.Ground(
+                    aim: line.aim, indicator: indicator, stamp: whole.block(id)?.stamp ?? -1,
+                    owing: whole.units(of: id).count, steps: steps[id] ?? [], units: mark, today: today)
+                let standing = cube.standings.standing(.init(aim: line.aim.id, names: names), on: ground) {
+                    AimStanding(
+                        line.aim, of: indicator,
+                        facts: Standings.facts(
+                            of: indicator, in: whole, units: units, steps: ground.steps, names: names),
+                        rules: rules, today: today)
+                }
+                return Line(line: line, standing: standing)
             }, view: view, units: units, steps: steps)
     }
 

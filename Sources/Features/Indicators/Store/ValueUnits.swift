@@ -33,5 +33,6 @@ package struct ValueUnits: Sendable {
     package subscript(code code: String) -> Named? { byCode[code] }
     /// The unit's name; its id for one that is not known.
     package func name(_ id: ID<OrgUnit>) -> String { byID[id]?.name ?? id.text }
+    /// The code of a unit; its id when it is not known.
     package func code(_ id: ID<OrgUnit>) -> String { byID[id]?.code ?? id.text }
 }
