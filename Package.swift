@@ -76,7 +76,9 @@ let features: [[Target]] = [
     feature("Progress", reads: ["Organizations", "Documents", "Calendars", "Plans"], [crypto]),
     feature("Intake", reads: ["Extraction", "Organizations", "Documents", "Plans", "Progress"]),
     feature("Directions", reads: ["Organizations", "Documents", "Calendars", "Plans", "Progress"]),
-    feature("Chasing", reads: ["Jobs", "Delivery", "Organizations", "Calendars", "Plans", "Indicators", "Progress"], [crypto]),
+    feature(
+        "Chasing", reads: ["Jobs", "Delivery", "Organizations", "Calendars", "Plans", "Indicators", "Progress"],
+        [crypto]),
     feature("Overview", reads: ["Organizations", "Documents", "Calendars", "Plans", "Progress"]),
     feature("Administration", reads: ["Organizations"]),
 ]

@@ -148,7 +148,8 @@ struct House: Sendable {
             + OverviewFeature.endpoints(
                 database: database, world: world, board: board,
                 panels: [
-                    chasing.panel, indicators.overviewPanel, PagePanel { call, viewer in try await waiting.markup(call, viewer) },
+                    chasing.panel, indicators.overviewPanel,
+                    PagePanel { call, viewer in try await waiting.markup(call, viewer) },
                     panels.overview,
                 ])
             + ProgressFeature.endpoints(

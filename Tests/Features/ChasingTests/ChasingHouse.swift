@@ -125,7 +125,8 @@ struct ChasingHouse: Sendable {
 func chasingMigrations() throws -> [Migration] {
     try
         (Ledger.migrations + OrganizationsFeature.migrations + DocumentsFeature.migrations
-        + CalendarsFeature.migrations + PlansFeature.migrations + IndicatorsFeature.migrations + ProgressFeature.migrations
+        + CalendarsFeature.migrations + PlansFeature.migrations + IndicatorsFeature.migrations
+        + ProgressFeature.migrations
         + ChasingFeature.migrations).sorted { $0.name < $1.name }
 }
 

@@ -37,7 +37,7 @@ struct IndicatorHouse: Sendable {
     @discardableResult
     func define(_ code: String, _ change: (inout Indicator) -> Void = { _ in }) async throws -> ID<Indicator> {
         var indicator = Indicator(
-            id: ID(""), code: code, name: "Chỉ số \(code)", from: Day(year: 2020, month: 1, day: 1)!)
+            id: ID(""), code: code, name: "Chỉ số \(code)", from: Day(number: 18_262))
         change(&indicator)
         return try await indicators.define(indicator, by: Self.coordinator)
     }
@@ -45,8 +45,9 @@ struct IndicatorHouse: Sendable {
     /// Sends plain values of one unit as the coordinator.
     func say(_ indicator: ID<Indicator>, _ unit: String, _ values: [(String, Double)]) async throws {
         let id = try await self.unit(unit)
-        let entries = values.map {
-            ValueEntry(indicator: indicator, unit: id, period: Period($0.0)!, says: .amount($0.1))
+        let entries = try values.map {
+            ValueEntry(
+                indicator: indicator, unit: id, period: try #require(Period($0.0)), says: .amount($0.1))
         }
         try await self.values.send(Sending(.demo, entries: entries), by: Self.coordinator)
     }
@@ -66,7 +67,7 @@ func indicatorMigrations() throws -> [Migration] {
 func withIndicators(_ body: @Sendable (IndicatorHouse) async throws -> Void) async throws {
     try await withTemporaryFolder { folder in
         try await withDatabase(migrations: try indicatorMigrations()) { database in
-            let clock = FixedWorld(now: Instant("2026-11-21T02:00:00Z")!)
+            let clock = FixedWorld(now: try #require(Instant("2026-11-21T02:00:00Z")))
             let units = Units(database: database, world: clock.world)
             _ = try await units.seedShipped()
             let files = try FileStore(root: folder.appendingPathComponent("files"))

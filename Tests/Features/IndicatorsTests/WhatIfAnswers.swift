@@ -37,7 +37,7 @@ import Web
     }
 
     private func block(_ rule: Indicator.AcrossUnits, _ values: [String: Double]) -> (CubeBlock, Indicator) {
-        var indicator = Indicator(id: ID("i"), code: "i", name: "I", from: Day(year: 2026, month: 1, day: 1)!)
+        var indicator = Indicator(id: ID("i"), code: "i", name: "I", from: Day(number: 20_454))
         indicator.acrossUnits = rule
         indicator.scope = .communes
         var block = CubeBlock(frequency: .month, isRatio: false)
