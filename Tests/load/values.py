@@ -7,7 +7,6 @@ WORK is an empty folder with room for 2 GB. QUICK leaves out the ten million lin
 
 import json
 import os
-import resource
 import socket
 import statistics
 import subprocess
@@ -174,8 +173,8 @@ def pages():
                 medians[name, lines] = (statistics.median(alone[1:]), statistics.median(after[1:]))
                 say(f"{lines} million: {name}, ms; after a new value",
                     "{:.1f}; {:.1f}".format(*medians[name, lines]))
-            say("memory of the server, MiB", [
-                line.split()[1] for line in open(f"/proc/{server.pid}/status") if line.startswith("VmRSS")][0] + " kB")
+            kept = [line.split()[1] for line in open(f"/proc/{server.pid}/status") if line.startswith("VmRSS")][0]
+            say("memory of the server, MiB", f"{int(kept) / 1024:.0f}")
         finally:
             server.terminate()
             server.wait()
