@@ -23,7 +23,8 @@ extension IndicatorsFeature {
             let lines = viewer.readsIndicators ? try await showing.books.book(for: viewer).lines : []
             return TargetMarkBook(
                 groups: TargetMarking.groups(language), unmarked: TargetMarking.Group.silent.rawValue,
-                marks: TargetMarking.marks(lines, language), headings: TargetMarking.headings(language))
+                marks: TargetMarking.marks(lines, language), headings: TargetMarking.headings(language),
+                ways: viewer.readsIndicators ? TargetMarking.ways(viewer, language) : [])
         }
     }
 }

@@ -56,9 +56,9 @@ struct CatalogueFacts {
     }
 
     func newest(of indicator: Indicator) -> Newest? {
-        guard let block = view.block(indicator.id), let last = block.last, let column = block.column(last) else {
-            return nil
-        }
+        guard let block = view.block(indicator.id), let last = view.newest(of: indicator, in: block),
+            let column = block.column(last)
+        else { return nil }
         return Newest(
             period: last, value: block.total[column], known: Int(block.known[column]),
             expected: view.units(of: indicator.id).count { view.applies(indicator.id, unit: $0, last) })
@@ -124,5 +124,19 @@ struct CatalogueFacts {
                 indicator, totals: block.totals, cells: cells, isCited: cited.contains(indicator.id))
         }
         return Retirement.proposals(facts, today: view.today)
+    }
+}
+
+extension CubeView {
+    /// The newest period that enough units said to speak for the whole; the newest of all while there is none.
+    func newest(of indicator: Indicator, in block: CubeBlock) -> Period? {
+        let sure = block.totals.last { period, _ in
+            guard let column = block.column(period) else { return false }
+            return AimStanding.isSure(
+                known: Int(block.known[column]),
+                expected: units(of: indicator.id).count { applies(indicator.id, unit: $0, period) },
+                rule: indicator.acrossUnits)
+        }
+        return sure?.period ?? block.last
     }
 }

@@ -30,7 +30,10 @@ struct IndicatorPage {
     }
 
     private var meta: HTML {
-        let last = table.block?.totals.last
+        let last = table.block.flatMap { block in
+            let period = book.view.newest(of: indicator, in: block)
+            return block.totals.last { $0.period == period }
+        }
         let now: HTML =
             last.map { "<b class=\"num\">\(indicator.written($0.value))</b> \(language($0.period.short))" }
             ?? HTML(text: language("chưa có số", "no value yet"))

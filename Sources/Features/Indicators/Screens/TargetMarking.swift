@@ -83,6 +83,17 @@ struct TargetMarking {
             words: [last, period, rate, language(StandingWords.state(standing, short: true))])
     }
 
+    /// The pages that say more, over the register of targets.
+    static func ways(_ viewer: Viewer, _ language: Language) -> [(name: String, to: Address)] {
+        let all: [(name: String, to: Address)] = [
+            (language("Cảnh báo sớm", "Early warnings"), Address("/chi-tieu/canh-bao")),
+            (language("Tờ của tỉnh", "The province's sheet"), Address("/chi-tieu/to-tinh")),
+            (language("Danh mục chỉ số", "Indicators"), Address("/chi-so")),
+        ]
+        let link = (name: language("Gắn chỉ số", "Tie to indicators"), to: Address("/chi-tieu/noi"))
+        return viewer.keepsIndicators ? all + [link] : all
+    }
+
     /// What the words of a mark are called in a file.
     static func headings(_ language: Language) -> [String] {
         [

@@ -36,6 +36,8 @@ struct ValuesPage {
             ? Button(language("Chờ duyệt", "To approve"), to: Address("/so-lieu/cho-duyet")).html : .empty
         return """
             \(Button(language("Dán từ Excel", "Paste from Excel"), to: Address("/so-lieu/dan").with([("chi-so", place.indicator), ("don-vi", place.unit)])))\
+            \(Button(language("Nhập từ tệp", "From a file"), to: Address("/so-lieu/nhap")))\
+            \(Button(language("Gói Excel", "Excel pack"), to: Address("/so-lieu/goi")))\
             \(Button(language("Còn thiếu", "Missing"), to: Address("/so-lieu/thieu")))\(judges)
             """
     }

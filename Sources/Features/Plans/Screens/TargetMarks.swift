@@ -30,9 +30,13 @@ package struct TargetMarkBook: Sendable {
     package var marks: [ID<Target>: TargetMark]
     /// What the words of a mark are called in a file.
     package var headings: [String]
+    /// Where more is said of how targets stand, by name; each is one that the reader may open.
+    package var ways: [(name: String, to: Address)]
     package init(
-        groups: [(code: String, name: String)], unmarked: String, marks: [ID<Target>: TargetMark], headings: [String]
+        groups: [(code: String, name: String)], unmarked: String, marks: [ID<Target>: TargetMark], headings: [String],
+        ways: [(name: String, to: Address)] = []
     ) {
+        self.ways = ways
         self.groups = groups
         self.unmarked = unmarked
         self.marks = marks

@@ -17,13 +17,17 @@ struct TargetRegisterPage {
 
     var main: HTML {
         """
-        \(PageHead(language(.targetRegister), meta: downloads, actions: mayAdd ? add : .empty))
+        \(PageHead(language(.targetRegister), meta: downloads, actions: actions))
         \(SavedViews(views))\(standings)
         \(filters)
         \(page.rows.isEmpty ? empty : list)
         """
     }
 
+    private var actions: HTML {
+        let ways = (marks?.ways ?? []).reduce(HTML.empty) { $0 + Button($1.name, to: $1.to).html }
+        return mayAdd ? ways + add : ways
+    }
     private var add: HTML { Button(language(.addTarget), to: Address("/chi-tieu/moi")).html }
     private var downloads: HTML {
         """
