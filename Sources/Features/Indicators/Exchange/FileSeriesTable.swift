@@ -128,7 +128,9 @@ struct FileSeriesTable {
         }
         let indicator = view.indicators[place]
         guard let unit = units[unitCode] else {
-            throw Refusal(column: .unit, says: "Không có đơn vị nào mang mã “\(unitCode)”.")
+            throw Refusal(
+                column: .unit,
+                says: unitCode.isEmpty ? "Thiếu mã đơn vị." : "Không có đơn vị nào mang mã “\(unitCode)”.")
         }
         if indicator.retiredReason != nil {
             throw Refusal(column: .indicator, says: IndicatorProblem.retired(code).message.says)
