@@ -122,3 +122,12 @@ func `words of a chart never touch and never leave the sheet`(size: ChartSize) t
 @Test func `lengths are written with one decimal at most, below zero too`() {
     #expect([0.04, -0.5, 12.25, -12, 1e3].map(Pen.number) == ["0", "-0.5", "12.3", "-12", "1000"])
 }
+
+@Test func `an axis of numbers at the edge of what a machine holds ends`() {
+    for value in [5e-324, 2.5e-323, 1e-310, 1e-299, 1e300] {
+        for values in [[value], [0, value], [-value, value]] {
+            let scale = Scale(values)
+            #expect((2...41).contains(scale.ticks.count), "\(values)")
+        }
+    }
+}

@@ -169,7 +169,8 @@ struct ValuesAPI: Sendable {
             }
         }
         guard troubles.isEmpty else { throw ValuesAPI.refusal(troubles) }
-        var sending = Sending(.api, key: sent.key, entries: entries)
+        // A program names its acts among its own: two programs may use one name.
+        var sending = Sending(.api, key: "\(asked.viewer.actor):\(sent.key)", entries: entries)
         sending.source = sent.source
         do {
             let receipt = try await feature.values.send(sending, by: asked.viewer)

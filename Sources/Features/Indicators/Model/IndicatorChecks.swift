@@ -50,13 +50,17 @@ extension Indicator {
         }
         if kind == .ratio, formula.isEmpty, numerator.isEmpty || denominator.isEmpty { throw .ratioNamesMissing }
         if acrossUnits == .ratio, kind != .ratio { throw .ratioNeedsRatio }
-        guard factor > 0, factor.isFinite, jumpFactor > 0, jumpFactor.isFinite, tolerance >= 0, tolerance.isFinite,
+        guard (1e-9...1e9).contains(factor), jumpFactor > 0, jumpFactor.isFinite, tolerance >= 0, tolerance.isFinite,
             (0...36).contains(delayMonths), (0...6).contains(decimals)
         else { throw .valueWrong("Một số trong định nghĩa nằm ngoài khoảng cho phép.") }
         let codes = dimensions.flatMap { [$0.code] + $0.members }
         guard codes.allSatisfy(Indicator.isCode), Set(dimensions.map(\.code)).count == dimensions.count,
             dimensions.count <= 3, dimensions.allSatisfy({ !$0.members.isEmpty && $0.members.count <= 50 })
         else { throw .valueWrong("Phân tổ chưa đúng: mỗi phân tổ có mã và danh sách mã thành phần.") }
+        // Values are taken for these years only; from the year 1 on, two thousand years of them would be missing.
+        guard (1900...2200).contains(validFrom.year), (1900...2200).contains(validTo?.year ?? 1900) else {
+            throw .valueWrong("Hiệu lực phải nằm trong các năm từ 1900 đến 2200.")
+        }
         if let validTo, validTo < validFrom { throw .valueWrong("Ngày hết hiệu lực đứng trước ngày bắt đầu.") }
     }
 }

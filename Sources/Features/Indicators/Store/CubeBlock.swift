@@ -190,7 +190,11 @@ extension CubeBlock {
         totalNumerators = counts.indices.map { counts[$0] > 0 ? above[$0] : .nan }
         totalDenominators = counts.indices.map { counts[$0] > 0 ? below[$0] : .nan }
         guard rule == .ratio else { return }
-        for column in 0..<periods { total[column] = totalNumerators[column] / totalDenominators[column] * factor }
+        for column in 0..<periods {
+            // Denominators that cancel each other say nothing of the whole.
+            let below = totalDenominators[column]
+            total[column] = below == 0 ? .nan : totalNumerators[column] / below * factor
+        }
     }
 
     private func columnSums(_ values: [Double], rows: [Int]) -> (sums: [Double], counts: [Double]) {

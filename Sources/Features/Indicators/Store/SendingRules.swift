@@ -49,7 +49,7 @@ struct SendingRules {
         switch says {
         case .removed: return
         case .amount(let amount):
-            guard amount.isFinite, amount.magnitude <= 1e15 else { throw .valueWrong("Số không đọc được.") }
+            guard SendingRules.isCounted(amount) else { throw .valueWrong("Số không đọc được.") }
             if indicator.kind == .ratio, indicator.acrossUnits == .ratio, indicator.scope != .province {
                 throw .valueWrong("“\(indicator.name)” cần tử số và mẫu số để cộng được toàn tỉnh.")
             }
@@ -57,14 +57,19 @@ struct SendingRules {
             guard indicator.kind == .ratio else {
                 throw .valueWrong("“\(indicator.name)” không phải là tỷ lệ, chỉ ghi một số.")
             }
-            guard numerator.isFinite, denominator.isFinite, numerator.magnitude <= 1e15, denominator.magnitude <= 1e15
-            else { throw .valueWrong("Số không đọc được.") }
+            guard SendingRules.isCounted(numerator), SendingRules.isCounted(denominator) else {
+                throw .valueWrong("Số không đọc được.")
+            }
             guard denominator != 0 else { throw .valueWrong("Mẫu số bằng 0 nên không tính được tỷ lệ.") }
         }
     }
 }
 
 extension SendingRules {
+    /// Whether a number is one that somebody counts or measures: nothing, or between 10⁻¹⁵ and 10¹⁵. What is smaller
+    /// makes quotients that no machine holds and scales that no chart can draw.
+    static func isCounted(_ number: Double) -> Bool { number == 0 || (1e-15...1e15).contains(number.magnitude) }
+
     /// The numbers of the first and the last period of which something may be said on a day.
     static func span(of frequency: Frequency, on today: Day) -> (first: Int, last: Int) {
         (1900 * frequency.perYear, Period(frequency, of: today).number)

@@ -1,4 +1,5 @@
 package import Database
+import Ledger
 package import Organizations
 import Synchronization
 import Vietnamese
@@ -13,7 +14,8 @@ extension Values {
         try await examined(file, for: viewer).examination
     }
 
-    /// Stores what a file says anew, when none of its lines is wrong; the same file is stored once.
+    /// Stores what a file says anew, when none of its lines is wrong; the same file is stored once by one person, and
+    /// once more when its values were changed since.
     ///
     /// - Parameters:
     ///   - source: where the numbers come from; empty takes what the file says.
@@ -27,12 +29,14 @@ extension Values {
     ) async throws -> (examination: ValueFileExamination, receipt: Receipt?) {
         let (examination, view, units) = try await examined(file, for: viewer)
         guard examination.isClear else { return (examination, nil) }
-        let key = "file:\(examination.sha256)"
+        // Others may send the same file, each in their own name.
+        var key = "file:\(viewer.actor):\(examination.sha256)"
+        let known = try await known(key, by: viewer)
         if examination.taken == 0 {
-            return (
-                examination, try await known(key, by: viewer) ?? Receipt(submission: 0, entries: 0, wasKnown: false)
-            )
+            return (examination, known?.receipt ?? Receipt(submission: 0, entries: 0, wasKnown: false))
         }
+        // What it said was seen by this examination and yet differs from what stands: it is said once more.
+        if let known, known.seq <= view.head { key += ":\(view.head)" }
         var sending = Sending(.file, key: key, entries: [])
         sending.source = source.isEmpty ? examination.source : source
         sending.file = (try keep() ?? examination.sha256, file.name)
@@ -69,11 +73,21 @@ extension Values {
         }
     }
 
-    private func known(_ key: String, by viewer: Viewer) async throws -> Receipt? {
-        let rows = try await database.rows(
-            "SELECT number, entries FROM value_submissions WHERE entry_key = \(key) AND author = \(viewer.actor)")
-        return try rows.first.map {
-            Receipt(submission: try $0.get("number"), entries: try $0.get("entries"), wasKnown: true)
+    /// What was stored under a key, with the ledger's number of it.
+    private func known(_ key: String, by viewer: Viewer) async throws -> (receipt: Receipt, seq: Int64)? {
+        try await database.read { tx in
+            guard
+                let row = try tx.first(
+                    """
+                    SELECT number, entries FROM value_submissions
+                    WHERE entry_key = \(key) AND author = \(viewer.actor)
+                    """)
+            else { return nil }
+            let number: Int64 = try row.get("number")
+            let deed = try Ledger.history(of: "values", String(number), limit: 1, in: tx).first
+            return (
+                Receipt(submission: number, entries: try row.get("entries"), wasKnown: true), deed?.seq ?? .max
+            )
         }
     }
 }

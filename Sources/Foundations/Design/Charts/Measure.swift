@@ -55,7 +55,8 @@ struct Scale: Equatable {
 
     /// The smallest 1, 2 or 5 times a power of ten that is not less than `rough`.
     static func nice(_ rough: Double) -> Double {
-        guard rough > 0, rough.isFinite else { return 1 }
+        // Under this the powers of ten run out of digits and would never be small enough.
+        guard rough > 1e-300, rough.isFinite else { return 1 }
         var power = 1.0
         while power > rough { power /= 10 }
         while power * 10 <= rough { power *= 10 }
