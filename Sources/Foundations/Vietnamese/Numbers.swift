@@ -50,7 +50,9 @@ package enum VietnameseNumber {
     /// Writes with a dot for thousands and a comma for decimals, no more than `decimals` of them and no zeros at the
     /// end: 1250 → `1.250`, 12.5 → `12,5`, -0.25 → `-0,25`.
     package static func write(_ value: Double, decimals: Int = 2) -> String {
-        guard value.isFinite, abs(value) < 1e15 else { return "" }
+        guard value.isFinite else { return "" }
+        // From here on there are no sure digits after the comma, and at last none before it.
+        if abs(value) >= 1e15 { return abs(value) < 9e18 ? write(Int(value)) : value.description }
         var factor = 1.0
         for _ in 0..<max(0, min(decimals, 6)) { factor *= 10 }
         let scaled = (abs(value) * factor).rounded(.toNearestOrAwayFromZero)

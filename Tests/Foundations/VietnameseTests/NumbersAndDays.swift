@@ -27,6 +27,9 @@ import Vocabulary
         #expect(VietnameseNumber.write(-0.25) == "-0,25")
         #expect(VietnameseNumber.write(0.999, decimals: 1) == "1")
         #expect(VietnameseNumber.write(100.0) == "100")
+        #expect(VietnameseNumber.write(1.5e15, decimals: 6) == "1.500.000.000.000.000")
+        #expect(VietnameseNumber.write(-1e17) == "-100.000.000.000.000.000")
+        #expect(VietnameseNumber.write(1e30) == "1e+30")
     }
 
     @Test func `what is written is read back`() {
