@@ -47,6 +47,21 @@ import Web
         }
     }
 
+    @Test func `a file's numbers have the same bounds`() async throws {
+        try await withIndicators { house in
+            try await house.define("ho-so")
+            _ = try await share(house)
+            let lines = [
+                "indicator,unit,period,value,numerator,denominator", "ho-so,xa-21040,2026-09,1e-300,,",
+                "ho-so,xa-21034,2026-09,-1e-16,,", "ty-le,xa-21040,2026-09,,1,1e-300",
+                "ty-le,xa-21034,2026-09,,1e-300,1",
+            ]
+            let file = try ValueFile(Array(lines.joined(separator: "\n").utf8), name: "a.csv")
+            let found = try await house.values.examine(file, for: IndicatorHouse.coordinator)
+            #expect(found.wrong == 4 && found.taken == 0)
+        }
+    }
+
     @Test func `denominators that cancel each other make no total`() async throws {
         try await withIndicators { house in
             let ratio = try await share(house)

@@ -144,7 +144,7 @@ struct ValueFileReader: ~Copyable {
         let denominator = try number(.denominator, columns.denominator)
         if numerator == nil, denominator == nil {
             guard let amount else { return nil }
-            guard amount.magnitude <= 1e15 else { throw refusal(.value, "Số không đọc được.") }
+            guard SendingRules.isCounted(amount) else { throw refusal(.value, "Số không đọc được.") }
             guard series.takesAmount else {
                 throw refusal(.value, "Chỉ số này cần tử số và mẫu số để cộng được toàn tỉnh.")
             }
@@ -155,7 +155,7 @@ struct ValueFileReader: ~Copyable {
         }
         guard let numerator else { throw refusal(.numerator, "Có mẫu số mà không có tử số.") }
         guard let denominator else { throw refusal(.denominator, "Có tử số mà không có mẫu số.") }
-        guard numerator.magnitude <= 1e15, denominator.magnitude <= 1e15 else {
+        guard SendingRules.isCounted(numerator), SendingRules.isCounted(denominator) else {
             throw refusal(.numerator, "Số không đọc được.")
         }
         guard denominator != 0 else { throw refusal(.denominator, "Mẫu số bằng 0 nên không tính được tỷ lệ.") }
