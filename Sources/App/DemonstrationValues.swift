@@ -8,7 +8,8 @@ import Vocabulary
 /// values that rise as such things rise, with late units, an outlier and a setback.
 struct DemonstrationValues: Sendable {
     let house: House
-    private static let viewer = Viewer.system("demonstration")
+    private static let viewer = Viewer(
+        actor: "operator:demonstration", actorName: "Dữ liệu minh họa", unit: nil, roles: Set(Role.allCases))
 
     /// One thing that is measured, and how it went.
     struct Course: Sendable {
@@ -210,7 +211,7 @@ struct DemonstrationValues: Sendable {
                     says: says(course, period, lot: lot, alone: units.count == 1)))
         }
         var sending = Sending(.demo, entries: entries)
-        sending.source = "Báo cáo \(period.code) của các đơn vị"
+        sending.source = "Báo cáo số liệu của các đơn vị"
         try await house.indicators.values.send(sending, by: viewer)
         if course.needsApproval, !isNewest {
             let waiting = try await house.indicators.values.reading.lines(.waiting, limit: 500, for: Self.approver)

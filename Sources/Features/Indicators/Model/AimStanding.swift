@@ -27,7 +27,16 @@ package struct AimStanding: Sendable {
     /// Units that said something of the newest period, and units that owe it.
     package let reported: Int
     package let expected: Int
+    /// Where the newest value would lie had the silent units nothing, or all of what they count; nil when all spoke, or
+    /// when how much they count is not known.
+    package let bounds: ProvinceRatio.Bounds?
     package let state: State
+
+    /// Met by those that spoke, and perhaps not by all: it depends on the silent ones.
+    package var isReachedInPart: Bool {
+        guard state == .reached, let demand, let bounds else { return false }
+        return demand.missing(at: bounds.low) > 0 || demand.missing(at: bounds.high) > 0
+    }
 
     package var last: (period: Period, value: Double)? { values.last }
     /// The values that pace and forecast are made of; see `isSure`.
@@ -57,6 +66,7 @@ package struct AimStanding: Sendable {
         package var communes: [WarningFacts.Commune] = []
         package var reported = 0
         package var expected = 0
+        package var bounds: ProvinceRatio.Bounds?
         package init() {}
     }
 
@@ -65,7 +75,7 @@ package struct AimStanding: Sendable {
     ///   - today: decides what is overdue and stale.
     package init(_ aim: Aim, of indicator: Indicator, facts: Facts, rules: [WarningRule], today: Day) {
         (self.aim, self.indicator, values, sure) = (aim, indicator, facts.values, facts.sure)
-        (reported, expected) = (facts.reported, facts.expected)
+        (reported, expected, bounds) = (facts.reported, facts.expected, facts.bounds)
         let now = Period(indicator.frequency, of: today)
         let due = aim.horizon.flatMap { Period(indicator.frequency, $0, indicator.frequency.perYear) }
         let demand = Demand(aim.value, indicator.direction)
@@ -85,7 +95,7 @@ package struct AimStanding: Sendable {
             Holdback(facts.parts, demand: $0, factor: indicator.kind == .ratio ? indicator.factor : 1)
         }
         let late =
-            facts.values.last.map { last in
+            facts.sure.last.map { last in
                 (1...36).first { indicator.dueOn(last.period.adding($0)) > today }.map { $0 - 1 } ?? 36
             } ?? 0
         warnings = Warning.all(

@@ -86,6 +86,12 @@ struct PlanMeasures {
                 "<p class=\"meta\">\(language("Riêng các mốc trong kỳ:", "Milestones on the way alone:")) \(language($0.words)).</p>"
                     as HTML
             } ?? .empty
+        guard final.coverage > 0 else {
+            return """
+                <p class="day said">\(language("Chưa tính được kế hoạch đã đi bao nhiêu: chưa mức phải đạt nào có cả số xuất phát và số thực hiện.", "How far the plan has gone cannot be told: no demand has both a baseline and a value."))</p>
+
+                """
+        }
         let known = AimRate.percent(final.coverage * 100)
         let span: String
         if let rate = final.rate {

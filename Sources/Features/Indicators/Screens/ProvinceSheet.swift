@@ -48,7 +48,7 @@ struct ProvinceSheet {
     var main: HTML {
         let rows = self.rows
         let risk = rows.count { TargetMarking.Group($0.standing) == .risk }
-        let reached = rows.count { $0.standing.state == .reached }
+        let reached = rows.count { TargetMarking.Group($0.standing) == .reached }
         let silent = rows.count { [.noValue, .tooFew].contains($0.standing.state) }
         let open = Set(lines.filter { $0.standing == nil && $0.line.aim.link != .refused }.map(\.line.aim.target)).count
         return """

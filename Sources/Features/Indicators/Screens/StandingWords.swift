@@ -9,6 +9,8 @@ enum StandingWords {
         let year = standing.aim.horizon.map { String($0) } ?? ""
         let tail = short || year.isEmpty ? Phrase("", "") : Phrase(" mốc \(year)", " by \(year)")
         switch standing.state {
+        case .reached where standing.isReachedInPart:
+            return Phrase("Đạt theo số đã có, còn thiếu đơn vị", "Reached by those that reported")
         case .reached: return Phrase("Đã đạt\(tail.vi)", "Reached\(short || year.isEmpty ? "" : " (\(year))")")
         case .onTrack:
             return isUnsure(standing)
@@ -29,14 +31,16 @@ enum StandingWords {
     }
 
     /// The pace of the past suffices, but the forecast's middle falls short: the demand lies inside the interval only.
+    /// So is what is met only as long as the silent units are left out.
     static func isUnsure(_ standing: AimStanding) -> Bool {
+        if standing.isReachedInPart { return true }
         guard standing.state == .onTrack, let demand = standing.demand, let ahead = standing.ahead else { return false }
         return demand.missing(at: ahead.estimate) > 0
     }
 
     static func look(_ standing: AimStanding) -> Badge.State {
         switch standing.state {
-        case .reached: .done
+        case .reached: isUnsure(standing) ? .soon : .done
         case .onTrack: isUnsure(standing) ? .soon : .ok
         case .atRisk, .reversed, .overdue: .late
         case .tooFew: .draft

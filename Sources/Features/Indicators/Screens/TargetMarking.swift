@@ -30,7 +30,7 @@ struct TargetMarking {
                 switch standing.state {
                 case .atRisk, .reversed, .overdue: .risk
                 case .onTrack: StandingWords.isUnsure(standing) ? .unsure : .onTrack
-                case .reached: .reached
+                case .reached: StandingWords.isUnsure(standing) ? .unsure : .reached
                 case .tooFew: .tooFew
                 case .noValue, .notComputable: .silent
                 }

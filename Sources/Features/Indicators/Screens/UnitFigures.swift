@@ -39,14 +39,7 @@ struct UnitFigures {
     /// What the whole would be had the silent units nothing, or all of what they count.
     var whole: ProvinceRatio? {
         guard indicator.kind == .ratio, indicator.acrossUnits == .ratio else { return nil }
-        return ProvinceRatio(
-            owing.map { unit in
-                if let parts = block.parts(unit.id, period) {
-                    return .said(numerator: parts.numerator, denominator: parts.denominator)
-                }
-                let before = block.series(unit.id).last { $0.period < period }?.period
-                return .silent(denominator: before.flatMap { block.parts(unit.id, $0) }?.denominator)
-            }, factor: indicator.factor)
+        return ProvinceRatio(block, of: owing.map(\.id), in: period, factor: indicator.factor)
     }
 
     private var missingNote: HTML {

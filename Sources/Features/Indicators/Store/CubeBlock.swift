@@ -213,3 +213,17 @@ extension CubeBlock {
         }
     }
 }
+
+extension ProvinceRatio {
+    /// The ratio of a period over the units that owe it; of the silent ones counts what they gave before.
+    init(_ block: CubeBlock, of owing: [ID<OrgUnit>], in period: Period, factor: Double) {
+        self.init(
+            owing.map { unit in
+                if let parts = block.parts(unit, period) {
+                    return .said(numerator: parts.numerator, denominator: parts.denominator)
+                }
+                let before = block.series(unit).last { $0.period < period }?.period
+                return .silent(denominator: before.flatMap { block.parts(unit, $0) }?.denominator)
+            }, factor: factor)
+    }
+}

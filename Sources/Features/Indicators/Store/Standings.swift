@@ -95,14 +95,20 @@ package struct Standings: Sendable {
             return AimStanding.isSure(
                 known: Int(block.known[column]), expected: expected(period), rule: indicator.acrossUnits)
         }
-        facts.expected = expected(last)
-        facts.reported = Int(block.known[column])
+        // What is judged is the newest period of which enough units spoke: one that sends early is no news of all.
+        let judged = facts.sure.last?.period ?? last
+        let place = block.column(judged) ?? column
+        facts.expected = expected(judged)
+        facts.reported = Int(block.known[place])
+        if facts.reported < facts.expected, indicator.acrossUnits == .ratio {
+            facts.bounds = ProvinceRatio(block, of: owing, in: judged, factor: indicator.factor).bounds
+        }
         guard names, indicator.scope != .province else { return facts }
         for unit in owing {
-            guard let value = block.value(unit, last) else { continue }
+            guard let value = block.value(unit, judged) else { continue }
             let name = units[unit]?.name ?? ""
             facts.communes.append(WarningFacts.Commune(unit: unit, name: name, value: value))
-            if let parts = block.parts(unit, last) {
+            if let parts = block.parts(unit, judged) {
                 facts.parts.append(
                     Holdback.Part(unit: unit, name: name, amount: parts.numerator, whole: parts.denominator))
             } else {
