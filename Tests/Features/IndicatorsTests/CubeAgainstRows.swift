@@ -126,6 +126,13 @@ import Vocabulary
             let second = try await house.values.send(sending, by: IndicatorHouse.coordinator)
             #expect(first.submission == second.submission && second.wasKnown && !first.wasKnown)
             #expect(try await house.database.rows("SELECT seq FROM value_entries").count == 1)
+            var other = sending
+            other.entries[0].says = .amount(4)
+            await #expect(throws: IndicatorProblem.keyTaken) {
+                try await house.values.send(other, by: IndicatorHouse.coordinator)
+            }
+            other.entries = []
+            #expect(try await house.values.send(other, by: IndicatorHouse.coordinator).wasKnown)
         }
     }
 }

@@ -27,6 +27,8 @@ package enum IndicatorProblem: UserFacing, Equatable {
     case stateWrong
     /// A file was another when it was read the second time.
     case fileChanged
+    /// The key of a sending was used for other values.
+    case keyTaken
 
     package var message: UserMessage {
         switch self {
@@ -106,6 +108,10 @@ package enum IndicatorProblem: UserFacing, Equatable {
             UserMessage(
                 code: "IND-21", says: "Tệp đã thay đổi trong lúc nhập nên chưa ghi gì.",
                 next: "Giữ nguyên tệp rồi nhập lại.")
+        case .keyTaken:
+            UserMessage(
+                code: "IND-22", says: "Mã của lần gửi này đã dùng cho những số khác nên chưa ghi gì.",
+                next: "Tải lại trang, hoặc đặt mã khác cho lần gửi mới.")
         }
     }
 }

@@ -13,7 +13,9 @@ extension IndicatorsFeature {
             guard viewer.readsIndicators else { return .empty }
             if !viewer.roles.isDisjoint(with: [.leader, .office, .coordinator]), viewer.readsAll {
                 let book = try await showing.books.book(for: viewer)
-                return WorryPanel(rows: WarningRow.all(book.lines, in: book), language: call.language).html
+                return WorryPanel(
+                    rows: WarningRow.all(book.lines, in: book), judges: viewer.judgesAll, language: call.language
+                ).html
             }
             guard viewer.roles.contains(.focal), viewer.unit != nil else { return .empty }
             let view = try await cube.view(for: viewer)
@@ -31,6 +33,8 @@ extension IndicatorsFeature {
 /// The early warnings in one sentence, with the three that worry most.
 struct WorryPanel {
     let rows: [WarningRow]
+    /// Whether the reader approves values.
+    let judges: Bool
     let language: Language
 
     var html: HTML {
@@ -62,8 +66,11 @@ struct WorryPanel {
             worst.isEmpty
             ? .empty
             : "<ul class=\"plain\">\(worst.markup { "<li><a href=\"\($0.target)\">\($0.line.targetName)</a> <span class=\"muted\">\($0.line.planCode)</span><p class=\"meta\">\(language($0.words))</p></li>" })</ul>"
+        let judged: HTML =
+            judges
+            ? "<a href=\"/so-lieu/cho-duyet\">\(language("số liệu chờ duyệt", "values to approve"))</a> " : .empty
         return """
-            <section class="sec">\(SectionHead(language("Chỉ tiêu đáng lo", "Targets that worry"), meta: "<a href=\"\(WarningScreens.list)\">\(language("mọi cảnh báo sớm", "all early warnings"))</a>", id: "canh-bao"))\
+            <section class="sec">\(SectionHead(language("Chỉ tiêu đáng lo", "Targets that worry"), meta: "\(judged)<a href=\"\(WarningScreens.list)\">\(language("mọi cảnh báo sớm", "all early warnings"))</a>", id: "canh-bao"))\
             <p>\(sentence).</p>\(list)</section>
 
             """

@@ -46,8 +46,11 @@ package struct Values: Sendable {
                 "SELECT number, author, entries FROM value_submissions WHERE entry_key = \(sending.key)")
         {
             guard try known.get("author", as: String.self) == viewer.actor else { throw NotVisible() }
-            return Receipt(
+            let receipt = Receipt(
                 submission: try known.get("number"), entries: try known.get("entries"), wasKnown: true)
+            // Other values under a key that was used would be dropped in silence.
+            guard try repeats(sending, receipt, in: tx) else { throw IndicatorProblem.keyTaken }
+            return receipt
         }
         let rules = SendingRules(view: view, viewer: viewer)
         for entry in sending.entries { try rules.check(entry) }
@@ -79,6 +82,28 @@ package struct Values: Sendable {
             }
         }
         return Receipt(submission: number, entries: sending.entries.count, wasKnown: false)
+    }
+
+    /// Whether everything that a sending says was stored under its key; a form sent twice may say less the second time.
+    private func repeats(_ sending: Sending, _ stored: Receipt, in tx: any Transaction) throws -> Bool {
+        let first = IndicatorValue.seq(submission: stored.submission, place: 0)
+        let end = IndicatorValue.seq(submission: stored.submission + 1, place: 0)
+        return try sending.entries.allSatisfy { entry in
+            let (series, says) = (entry.seriesKey, entry.says.columns)
+            return try tx.rows(
+                """
+                SELECT value_entries.amount, value_entries.numerator, value_entries.denominator
+                FROM value_series JOIN value_entries ON value_entries.series = value_series.number
+                WHERE value_series.indicator_id = \(series.indicator) AND value_series.unit_id = \(series.unit)
+                    AND value_series.members = \(series.members) AND value_entries.period = \(entry.period.number)
+                    AND value_entries.seq >= \(first) AND value_entries.seq < \(end)
+                """
+            ).contains { row in
+                try row.get("amount", as: Double?.self) == says.amount
+                    && row.get("numerator", as: Double?.self) == says.numerator
+                    && row.get("denominator", as: Double?.self) == says.denominator
+            }
+        }
     }
 
     func nextSubmission(in tx: any Transaction) throws -> Int64 {
