@@ -72,6 +72,21 @@ import Vocabulary
         }
     }
 
+    /// SQLite reads the schema anew while it prepares the first statement after a change; that used to be held against
+    /// the limit of the statement before.
+    @Test(.timeLimit(.minutes(15))) func `a connection that rested longer than the limit reads a changed schema`()
+        async throws
+    {
+        let tables = (0..<600).map { "CREATE TABLE t\($0) (a TEXT, b TEXT, c BIGINT);" }.joined(separator: "\n")
+        try await withDatabase(limits: DatabaseLimits(readers: 1, statementSeconds: 1)) { database in
+            try await Conformance.expect(database, "SELECT 1 AS x", numbers: [1])
+            try await Migrator.migrate(
+                database, [Migration(name: "2026-01-01-many", sql: tables)], world: FixedWorld().world)
+            try await Task.sleep(for: .milliseconds(1500))
+            try await Conformance.expect(database, "SELECT count(*) AS x FROM t7", numbers: [0])
+        }
+    }
+
     @Test(.timeLimit(.minutes(15))) func `a cancelled task ends its statement and not the next`() async throws {
         try await withDatabase(limits: DatabaseLimits(readers: 1, statementSeconds: 50)) { database in
             let task = Task { try await database.rows(Problems.endless) }

@@ -150,6 +150,7 @@ final class SQLiteConnection: Connection {
 
     private func step(_ text: String) throws {
         guard let handle else { throw DatabaseProblem(.unavailable, "the connection is closed") }
+        watch.begin()
         let statement = try own[text] ?? SQLiteStatement.prepare(text, handle, watch)
         own[text] = statement
         _ = try statement.run([])
@@ -163,6 +164,8 @@ final class SQLiteConnection: Connection {
             for statement in statements.values { statement.finalize() }
             statements = [:]
         }
+        // Preparing may read the whole schema anew; its time is this statement's, not that of the one before.
+        watch.begin()
         let statement = try SQLiteStatement.prepare(text, handle, watch)
         statements[text] = statement
         return statement
