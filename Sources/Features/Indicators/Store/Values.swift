@@ -41,13 +41,7 @@ package struct Values: Sendable {
     package func send(
         _ sending: Sending, under view: CubeView, in tx: any Transaction, by viewer: Viewer
     ) throws -> Receipt {
-        if !sending.key.isEmpty,
-            let known = try tx.first(
-                "SELECT number, author, entries FROM value_submissions WHERE entry_key = \(sending.key)")
-        {
-            guard try known.get("author", as: String.self) == viewer.actor else { throw NotVisible() }
-            let receipt = Receipt(
-                submission: try known.get("number"), entries: try known.get("entries"), wasKnown: true)
+        if let receipt = try known(sending.key, in: tx, by: viewer) {
             // Other values under a key that was used would be dropped in silence.
             guard try repeats(sending, receipt, in: tx) else { throw IndicatorProblem.keyTaken }
             return receipt
@@ -82,6 +76,16 @@ package struct Values: Sendable {
             }
         }
         return Receipt(submission: number, entries: sending.entries.count, wasKnown: false)
+    }
+
+    /// What became of the sending that had this key; nil for none, and for no key.
+    func known(_ key: String, in tx: any Transaction, by viewer: Viewer) throws -> Receipt? {
+        guard !key.isEmpty,
+            let known = try tx.first(
+                "SELECT number, author, entries FROM value_submissions WHERE entry_key = \(key)")
+        else { return nil }
+        guard try known.get("author", as: String.self) == viewer.actor else { throw NotVisible() }
+        return Receipt(submission: try known.get("number"), entries: try known.get("entries"), wasKnown: true)
     }
 
     /// Whether everything that a sending says was stored under its key; a form sent twice may say less the second time.

@@ -32,14 +32,7 @@ extension Values {
     ) async throws -> Receipt {
         guard viewer.sendsValues else { throw NotVisible() }
         return try await database.write { tx in
-            if !sending.key.isEmpty,
-                let known = try tx.first(
-                    "SELECT number, author, entries FROM value_submissions WHERE entry_key = \(sending.key)")
-            {
-                guard try known.get("author", as: String.self) == viewer.actor else { throw NotVisible() }
-                return Receipt(
-                    submission: try known.get("number"), entries: try known.get("entries"), wasKnown: true)
-            }
+            if let receipt = try known(sending.key, in: tx, by: viewer) { return receipt }
             let number = try nextSubmission(in: tx)
             let seq = try tx.record(
                 Change(
